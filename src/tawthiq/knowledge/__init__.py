@@ -1,0 +1,1 @@
+"""What is known before reading: words, frames, actors, people's names, places."""

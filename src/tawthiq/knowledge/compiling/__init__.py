@@ -1,0 +1,1 @@
+"""Editable tables into the compact form that is shipped."""

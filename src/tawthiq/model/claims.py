@@ -1,0 +1,156 @@
+"""What a report claims: events, casualties, tallies, statements, positions, each anchored to its words.
+
+Field names are those of the reading contract `tawthiq.reading/1`; codes are listed in `codes.py`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawthiq.model.codes import CasualtyKind, Group, PlaceRelation, SourceKind, Stance, Status
+from tawthiq.model.span import Span
+from tawthiq.model.when import DateMention
+
+
+
+class ActorMention(Span, frozen=True, kw_only=True):
+    """Somebody named in the text; `actor` is the registry id, None where the words name nobody the registry knows."""
+
+    actor: str | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+    kind: str | None = None
+    country: str | None = None
+
+
+class PlaceMention(Span, frozen=True, kw_only=True):
+    """A place as the words give it, and the one it was taken for; coordinates are None where that stays open.
+
+    `precision` follows UCDP's levels in words (`exact`, `near`, `admin2`, `admin1`, `region`, `country`); `radius_km` is how
+    far from the point the truth may lie.
+    """
+
+    place: str | None = None
+    name_ar: str | None = None
+    name_en: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    radius_km: float | None = None
+    relation: PlaceRelation = "in"
+
+
+class Source(Span, frozen=True, kw_only=True):
+    """Who says so. `through` is the relayer's words where one outlet quotes another."""
+
+    kind: SourceKind
+    name_ar: str | None = None
+    name_en: str | None = None
+    through: str | None = None
+
+
+class Casualty(Span, frozen=True, kw_only=True):
+    """People killed, wounded, detained… in one event: an interval with the rule that made it."""
+
+    kind: CasualtyKind
+    group: Group
+    side: str | None = None
+    low: int
+    high: int | None
+    approximate: bool = False
+    rule: str
+
+
+class EventType(msgspec.Struct, frozen=True, kw_only=True):
+    """A happening's codes: PLOVER v2 type and mode, ACLED event and sub-event type."""
+
+    plover: str
+    plover_mode: str | None = None
+    acled_event_type: str | None = None
+    acled_sub_event: str | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening that the report states, in whatever status it states it."""
+
+    id: str
+    type: EventType
+    status: Status
+    trigger: Span
+    evidence: Span
+    initiators: tuple[ActorMention, ...] = ()
+    targets: tuple[ActorMention, ...] = ()
+    weapons: tuple[Span, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    date: DateMention = DateMention()
+    casualties: tuple[Casualty, ...] = ()
+    sources: tuple[Source, ...] = ()
+    confidence: float = 0.5
+
+
+class Total(msgspec.Struct, frozen=True, kw_only=True):
+    """The figure of a tally."""
+
+    low: int
+    high: int | None
+    approximate: bool = False
+
+
+class TallyPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A group within a tally; part of the total, never added to it."""
+
+    group: Group
+    low: int
+    high: int | None
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """A count over a period or area that is not one event. `consistent`: do the parts add up (None: too few to tell)."""
+
+    id: str
+    kind: CasualtyKind
+    total: Total
+    parts: tuple[TallyPart, ...] = ()
+    consistent: bool | None = None
+    perpetrators: tuple[ActorMention, ...] = ()
+    place: PlaceMention | None = None
+    period: DateMention = DateMention()
+    sources: tuple[Source, ...] = ()
+    evidence: Span
+
+
+class Speaker(ActorMention, frozen=True, kw_only=True):
+    """Who speaks, in what capacity, for whom."""
+
+    role: Span | None = None
+    affiliation: Span | None = None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a source; `direct` only where they stand between quotation marks."""
+
+    id: str
+    speaker: Speaker
+    medium: Span | None = None
+    evidence: Span
+    direct: bool
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a party stands on an issue under negotiation, in whose words."""
+
+    id: str
+    party: ActorMention | None
+    counterparty: ActorMention | None = None
+    issue: str
+    stance: Stance
+    evidence: Span
+    sources: tuple[Source, ...] = ()
+
+
+class Unread(Span, frozen=True, kw_only=True):
+    """Something the reader saw and could not resolve, and why."""
+
+    why: str

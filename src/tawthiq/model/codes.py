@@ -1,0 +1,36 @@
+"""The closed code lists of a reading. PLOVER and ACLED codes are facts of those codebooks; the rest is the project's own."""
+
+from typing import Literal, get_args
+
+Status = Literal["occurred", "failed", "ongoing", "planned", "alleged", "denied"]
+CasualtyKind = Literal["killed", "wounded", "killed_or_wounded", "missing", "detained", "abducted", "displaced"]
+Group = Literal["civilians", "combatants", "children", "women", "medics", "journalists", "unspecified"]
+PlaceRelation = Literal["in", "near", "between", "around", "towards", "from"]
+SourceKind = Literal["outlet", "agency", "monitor", "official", "military", "medical", "witness", "party", "anonymous", "document", "social_media", "person", "other"]
+Stance = Literal["demands", "offers", "accepts", "refuses", "hinders", "concedes"]
+Plover = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+
+PLOVER_TYPES: tuple[str, ...] = get_args(Plover)
+
+#: ACLED sub-event type -> event type (ACLED codebook 2024).
+ACLED_EVENT_TYPE: dict[str, str] = {
+    sub: event
+    for event, subs in {
+        "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
+        "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
+        "Riots": ("Violent demonstration", "Mob violence"),
+        "Explosions/Remote violence": (
+            "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+            "Remote explosive/landmine/IED", "Grenade",
+        ),
+        "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+        "Strategic developments": (
+            "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use", "Headquarters or base established",
+            "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        ),
+    }.items()
+    for sub in subs
+}  # fmt: skip

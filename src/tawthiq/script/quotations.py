@@ -1,0 +1,61 @@
+"""Quotations: what stands between quotation marks of any kind, balanced or not."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile("[\"“”„‟«»]|''|``")
+_OPENERS = {"“": "”", "„": "”“‟", "‟": "”", "«": "»"}
+_CLOSERS = frozenset("”»")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+class Quotation(NamedTuple):
+    """The words between two quotation marks, `start:end` in folded offsets, marks left out."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of a folded text in order, one pass, no recursion.
+
+    A quotation never runs over a line break: an unclosed mark quotes to the end of its line (a quotation may go on over
+    paragraphs, each opened anew), a stray closing mark is passed over. A mark opens where none is open, whatever its shape:
+    reports use ” and “ in either order.
+    """
+    out: list[Quotation] = []
+    opened: int | None = None
+    mark = ""
+    line_end = -1
+    for found in _MARK.finditer(text):
+        if opened is not None and found.start() > line_end:
+            _append(out, opened, line_end)
+            opened = None
+        character = found.group()
+        if opened is None:
+            if character == "»":
+                continue
+            opened, mark = found.end(), character
+            end = text.find("\n", opened)
+            line_end = len(text) if end < 0 else end
+        elif _closes(mark, character):
+            _append(out, opened, found.start())
+            opened = None
+    if opened is not None:
+        _append(out, opened, line_end)
+    return out
+
+
+def _closes(mark: str, character: str) -> bool:
+    if mark == "«":
+        return character == "»"
+    if mark in ('"', "''", "``"):
+        return character in ('"', "''", "”", "“")
+    return character in "”“‟\"" and character != "„"
+
+
+def _append(out: list[Quotation], start: int, end: int) -> None:
+    if start < end:
+        out.append(Quotation(start, end))
