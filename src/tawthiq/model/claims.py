@@ -12,7 +12,6 @@ from tawthiq.model.span import Span
 from tawthiq.model.when import DateMention
 
 
-
 class ActorMention(Span, frozen=True, kw_only=True):
     """Somebody named in the text; `actor` is the registry id, None where the words name nobody the registry knows."""
 

@@ -6,7 +6,10 @@ Status = Literal["occurred", "failed", "ongoing", "planned", "alleged", "denied"
 CasualtyKind = Literal["killed", "wounded", "killed_or_wounded", "missing", "detained", "abducted", "displaced"]
 Group = Literal["civilians", "combatants", "children", "women", "medics", "journalists", "unspecified"]
 PlaceRelation = Literal["in", "near", "between", "around", "towards", "from"]
-SourceKind = Literal["outlet", "agency", "monitor", "official", "military", "medical", "witness", "party", "anonymous", "document", "social_media", "person", "other"]
+SourceKind = Literal[
+    "outlet", "agency", "monitor", "official", "military", "medical", "witness", "party", "anonymous", "document",
+    "social_media", "person", "other",
+]  # fmt: skip
 Stance = Literal["demands", "offers", "accepts", "refuses", "hinders", "concedes"]
 Plover = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",

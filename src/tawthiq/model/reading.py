@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from tawthiq.model.claims import Event, Position, Statement, Tally, Unread
 
-SCHEMA = "tawthiq.reading/1"
+SCHEMA: Final = "tawthiq.reading/1"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,7 +23,8 @@ _ONE_TO_ONE = str.maketrans(
         "٪": "%",
         "٫": ".",
         "٬": ",",
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\x00", " "),
+        **dict.fromkeys("\t\v\f\x00\u00a0\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
         "\r": "\n",
         "\u2028": "\n",
         "\u2029": "\n",
@@ -33,7 +34,7 @@ _ONE_TO_ONE = str.maketrans(
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-#: A stretched or dotted spelling (مـ ـقـ ـتـ ـل) is one word: tatweels that face each other over a space or a dot are cut with it.
+#: A stretched or dotted spelling (مـ ـقـ ـتـ ـل) is one word: tatweels facing each other over a space or a dot are cut with it.
 _CUT = re.compile(f"\u0640+[ .·]\u0640+|[\u0640{_MARKS}{_INVISIBLE}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 

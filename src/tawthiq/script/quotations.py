@@ -53,7 +53,7 @@ def _closes(mark: str, character: str) -> bool:
         return character == "»"
     if mark in ('"', "''", "``"):
         return character in ('"', "''", "”", "“")
-    return character in "”“‟\"" and character != "„"
+    return character in '”“‟"' and character != "„"
 
 
 def _append(out: list[Quotation], start: int, end: int) -> None:

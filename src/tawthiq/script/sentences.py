@@ -60,7 +60,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     if end - start > 160:  # longer than any sixteen words
         return False
     line = text[start:end]
-    return len(line.split()) <= _HEADING_WORDS and line[-1] not in ".!؛:،,\"”»" and not _STOP.search(line[:-1])
+    return len(line.split()) <= _HEADING_WORDS and line[-1] not in '.!؛:،,"”»' and not _STOP.search(line[:-1])
 
 
 def _split_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
