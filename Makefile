@@ -46,7 +46,7 @@ eval: $(KNOWLEDGE) ## score the reader on the samples and hold it to its floors
 	@for set in $(SETS); do echo "== $$set"; $(BIN)/tawthiq evaluate $$set --gate $(FLOORS); done
 
 floors: $(KNOWLEDGE) ## raise the floors to what the reader reaches now
-	@$(BIN)/python -m tawthiq.evaluate.gate $(FLOORS) $(SETS)
+	@$(BIN)/python -m tawthiq.evaluate $(FLOORS) $(SETS)
 
 bench: $(KNOWLEDGE) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
