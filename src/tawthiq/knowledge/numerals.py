@@ -1,0 +1,163 @@
+"""Number words: every written form with its value, and the phrases that turn a number into an interval.
+
+The editable table is `data/numbers.toml`; proclitics and the article are added here, so that a reader finds a token in one
+look-up and learns where inside the word the number begins.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from fractions import Fraction
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+from tawthiq.script.fold import fold_key
+
+Class = Literal["unit", "bound_unit", "tens", "hundred", "scale", "fraction", "ordinal", "bound_ordinal", "vague"]
+#: Proclitics that may stand before a bare number word, and before one with the article (whose alef ل swallows).
+_BARE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
+_DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "وكال")
+#: Words that the proclitic and the rest would make: no number begins inside these.
+_OTHER_WORDS = frozenset({"لست", "كست", "وكست", "فست", "كالف", "كتسع", "لعشر", "باول", "لاول", "كثلث", "بالف", "كاول", "فاول"})
+
+
+class NumberWord(NamedTuple):
+    """A number word as found in a token.
+
+    `skip` is how many letters stand before it (proclitics and article), `joined` whether one of them is و, `definite`
+    whether one is the article. `form` tells scales apart (`singular`, `accusative`, `dual`, `plural`); `rest` is what must
+    follow in the next tokens.
+    """
+
+    kind: Class
+    value: int | Fraction
+    skip: int
+    joined: bool
+    definite: bool
+    form: str = ""
+
+
+class Phrase(NamedTuple):
+    """Words that follow the one they are listed under (or precede it, for `before`), and the rule they make."""
+
+    words: tuple[str, ...]
+    rule: str
+
+
+class Vague(NamedTuple):
+    """A quantity without a number: the words after its first one, its rule, its low bound, letters before it."""
+
+    words: tuple[str, ...]
+    rule: str
+    low: int
+    skip: int
+
+
+class Numerals(NamedTuple):
+    """Everything `data/numbers.toml` knows, laid out for look-up by one token."""
+
+    words: dict[str, NumberWord]
+    vague: dict[str, tuple[Vague, ...]]
+    before: dict[str, tuple[Phrase, ...]]
+    after: dict[str, tuple[Phrase, ...]]
+    stretched: dict[str, str]
+    sets: dict[str, frozenset[str]]
+
+
+@functools.cache
+def numerals() -> Numerals:
+    """Return the number tables, built once from the data file."""
+    raw = tomllib.loads(resources.files("tawthiq.knowledge").joinpath("data/numbers.toml").read_text("utf-8"))
+    return Numerals(
+        words=_words(raw),
+        vague=_vague(raw),
+        before=_phrases(raw["before"], last=True),
+        after=_phrases(raw["after"], last=False),
+        stretched={verb: rule for rule in ("more_than", "less_than") for verb in raw["stretched"][rule]},
+        sets={
+            **{name: frozenset(map(fold_key, words)) for name, words in raw["words"].items()},
+            "heads": frozenset(raw["stretched"]["heads"]),
+        },
+    )
+
+
+def _words(raw: dict[str, Any]) -> dict[str, NumberWord]:
+    out: dict[str, NumberWord] = {}
+
+    def add(form: str, kind: Class, value: int | Fraction, scale_form: str = "", *, article: bool = True) -> None:
+        form = fold_key(form)
+        for prefix in _BARE:
+            if prefix + form not in _OTHER_WORDS:
+                out.setdefault(prefix + form, NumberWord(kind, value, len(prefix), "و" in prefix, False, scale_form))
+        for prefix in _DEFINITE if article else ():
+            out.setdefault(prefix + form, NumberWord(kind, value, len(prefix), "و" in prefix, True, scale_form))
+
+    for value, forms in raw["units"].items():
+        for form in forms:
+            add(form, "unit", int(value))
+    for value, forms in raw["bound_units"].items():
+        for form in forms:
+            add(form, "bound_unit", int(value))
+    for value, forms in raw["tens"].items():
+        for form in forms:
+            add(form, "tens", int(value))
+    hundreds = raw["hundreds"]
+    for form in hundreds["words"]:
+        add(form, "hundred", 100)
+        add(form + "ا", "hundred", 100)
+    for form in hundreds["accusative"]:
+        add(form, "hundred", 200)
+    for value, stems in hundreds["stems"].items():
+        for stem in stems:
+            for form in hundreds["words"]:
+                add(stem + form, "hundred", int(value) * 100)
+    for value, forms in raw["scales"].items():
+        for scale_form, words in forms.items():
+            for form in words:
+                add(form, "scale", int(value), scale_form)
+    for value, forms in raw["fractions"].items():
+        for form in forms:
+            if " " not in form:
+                add(form, "fraction", Fraction(value))
+    _ordinals(raw, out)
+    return out
+
+
+def _ordinals(raw: dict[str, Any], out: dict[str, NumberWord]) -> None:
+    kinds: tuple[tuple[str, Class], ...] = (("ordinals", "ordinal"), ("bound_ordinals", "bound_ordinal"))
+    for section, kind in kinds:
+        for value, forms in raw[section].items():
+            for form in forms:
+                for prefix in _DEFINITE:
+                    word = NumberWord(kind, int(value), len(prefix), "و" in prefix, True)
+                    if kind == "ordinal" or prefix + form[2:] not in out:
+                        out.setdefault(prefix + form[2:], word)
+    for value, forms in raw["bare_ordinals"].items():
+        for form in forms:
+            for prefix in _BARE[:4]:
+                if prefix + form not in _OTHER_WORDS:
+                    out.setdefault(prefix + form, NumberWord("ordinal", int(value), len(prefix), "و" in prefix, False))
+
+
+def _vague(raw: dict[str, Any]) -> dict[str, tuple[Vague, ...]]:
+    out: dict[str, list[Vague]] = {}
+    for section, of in (("vague", ()), ("vague_of", ("من",))):
+        for rule, (low, forms) in raw[section].items():
+            prefixes = _BARE if rule == "several" else (*_BARE, *_DEFINITE)
+            for form in forms:
+                first, *rest = fold_key(form).split()
+                for prefix in prefixes:
+                    out.setdefault(prefix + first, []).append(Vague((*rest, *of), rule, low, len(prefix)))
+    return {first: tuple(sorted(found, key=lambda vague: -len(vague.words))) for first, found in out.items()}
+
+
+def _phrases(table: dict[str, list[str]], *, last: bool) -> dict[str, tuple[Phrase, ...]]:
+    """Index phrases by their last word (read backwards from a number) or by their first."""
+    out: dict[str, list[Phrase]] = {}
+    for rule, phrases in table.items():
+        for phrase in phrases:
+            words = tuple(fold_key(phrase).split())
+            key, rest = (words[-1], words[:-1]) if last else (words[0], words[1:])
+            out.setdefault(key, []).append(Phrase(rest, rule))
+    return {key: tuple(sorted(found, key=lambda item: -len(item.words))) for key, found in out.items()}

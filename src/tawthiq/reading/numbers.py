@@ -1,0 +1,248 @@
+"""Numbers of a report as intervals: what is counted, how many at least and at most, by which words.
+
+`read_numbers` goes over the tokens of the folded text once. `numbers` is the same for a text as given, with its own offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from tawthiq.knowledge.numerals import Vague, numerals
+from tawthiq.model import Count, Span
+from tawthiq.reading.number_context import Bound, bound_after, bound_before, calendar_kind, count_of, is_label, step_left, unit_of
+from tawthiq.reading.number_words import Numeral, numeral
+from tawthiq.script.fold import fold
+from tawthiq.script.tokens import Token, tokenize
+
+Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
+_CHANGE_REACH = 6
+
+
+class NumberReading(NamedTuple):
+    """A number in tokens `first:last`, folded offsets `start:end` (bounds and approximators included).
+
+    `value_start:value_end` is the bare number, `value` its core value (the lower end of a range), `unit_token` the token of
+    the noun it counts, None where none stands by it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    kind: Kind
+    count: Count
+    value: int | float
+    unit_token: int | None
+
+
+class NumberSpan(Span, frozen=True, kw_only=True):
+    """A number of a text: its words with their bounds, and the interval they make."""
+
+    kind: Kind
+    value: int | float
+    low: int
+    high: int | None
+    approximate: bool = False
+    rule: str = "exact"
+
+
+def numbers(text: str) -> list[NumberSpan]:
+    """Return the numbers of `text` in order, with offsets into the text exactly as given."""
+    folded = fold(text)
+    out: list[NumberSpan] = []
+    for found in read_numbers(tokenize(folded.text)):
+        start, end = folded.span(found.start, found.end)
+        count = found.count
+        out.append(
+            NumberSpan(
+                text=text[start:end], start=start, end=end, kind=found.kind, value=found.value,
+                low=count.low, high=count.high, approximate=count.approximate, rule=count.rule,
+            )  # fmt: skip
+        )
+    return out
+
+
+def dual_count() -> Count:
+    """Return what a noun in the dual says: two, no more and no fewer."""
+    return Count(low=2, high=2, rule="dual")
+
+
+def read_numbers(tokens: Sequence[Token]) -> list[NumberReading]:
+    """Return the numbers in the tokens of a folded text, in order and without overlaps; linear in their count."""
+    tables = numerals()
+    words, vague = tables.words, tables.vague
+    out: list[NumberReading] = []
+    free = 0  # tokens before this are spoken for
+    for at, token in enumerate(tokens):
+        if at < free:
+            continue
+        found: NumberReading | None = None
+        if token.text in vague:
+            found = _vague(tokens, at, vague[token.text], free)
+        if found is None and (token.kind == "number" or token.text in words):
+            found = _number(tokens, at, free)
+        if found is not None:
+            out.append(found)
+            free = found.last
+    return out
+
+
+def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None:
+    number = numeral(tokens, at)
+    if number is None or not _stands_alone(tokens, number):
+        return None
+    first, skip = step_left(tokens, at) if number.skip == 0 else (at, number.skip)
+    if first < free:
+        first, skip = at, number.skip
+    kind = calendar_kind(tokens, number, first)
+    if kind is None and is_label(tokens, number, first):
+        kind = "label"
+    if kind is None and number.ordinal:
+        kind = "ordinal"
+    if kind is not None:
+        return _plain(tokens, number, kind, (first, skip))
+    return _quantity(tokens, number, first, skip, free)
+
+
+def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell number words from look-alikes: a bare fraction word needs the noun it is a fraction of, and no game's half-final."""
+    if number.value >= 1 or number.digits:
+        return True
+    following = tokens[number.last].text if number.last < len(tokens) else ""
+    return following not in numerals().sets["fraction_names"]
+
+
+def _plain(tokens: Sequence[Token], number: Numeral, kind: str, begin: tuple[int, int]) -> NumberReading:
+    first, skip = begin
+    start, end = tokens[first].start + skip, tokens[number.last - 1].end
+    value = _value(number.value)
+    low = int(number.value)
+    return NumberReading(
+        first, number.last, start, end, tokens[number.first].start + number.skip, end,
+        kind, Count(low=low, high=max(low, -int(-number.value // 1)), rule=kind), value, None,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, free: int) -> NumberReading:
+    low = high = number.value
+    last_number = number
+    second = _range_end(tokens, number, first, free)
+    opener = first
+    if second is not None:
+        other, opener = second
+        low, high, last_number = _scaled(number, other), other.value, other
+    unit = unit_of(tokens, last_number)
+    after = bound_after(tokens, last_number.last, unit)
+    last = max(last_number.last, after.last)
+    before = bound_before(tokens, opener) if skip == 0 or opener != first else Bound((), opener, opener, 0)
+    if before.first < free or (second is not None and opener == first and before.rules == ("up_to",)):
+        before = Bound((), opener, opener, 0)
+    if before.first < opener or opener != first:
+        first, skip = before.first, before.skip
+    kind: Kind = "percent" if "percent" in after.rules else "cardinal"
+    if number.first and tokens[number.first - 1].text == "%" and kind == "cardinal":
+        kind = "percent"
+    if kind == "cardinal" and low.denominator != 1 and low < 1:
+        kind = "fraction"
+    if kind == "percent" or (kind == "cardinal" and last_number.last < last):
+        unit = unit_of(tokens, last_number._replace(last=last))
+    count = Count(low=0, high=None, rule="fraction") if kind == "fraction" else count_of(low, high, before.rules + after.rules)
+    value_start = tokens[number.first].start + number.skip
+    return NumberReading(
+        first, last, tokens[first].start + skip, tokens[last - 1].end, value_start, tokens[last_number.last - 1].end,
+        kind, count, _value(low), unit,
+    )  # fmt: skip
+
+
+def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) -> tuple[Numeral, int] | None:
+    """Return the upper end of a range that begins with `number`, and the token where the range begins.
+
+    بين 10 و15, من 10 إلى 15, 10-15, عشرة أو اثنا عشر; not after a verb of change, where 10 was and 15 is.
+    """
+    if number.last + 1 >= len(tokens):
+        return None
+    opener = tokens[first - 1].text if first > free else ""
+    link = tokens[number.last].text
+    begin = first
+    if link in ("-", "–", "او", "الي", "حتي"):
+        at = number.last + 1
+    elif opener in ("بين", "وبين") and link == "و":
+        at = number.last + 1
+    elif opener in ("بين", "وبين") and link.startswith("و"):
+        at = number.last
+    else:
+        return None
+    if link in ("الي", "حتي"):
+        if _changes(tokens, first) or (opener != "من" and link == "حتي"):
+            return None
+        begin = first - 1 if opener in ("من", "بين") else first
+    elif opener in ("بين", "وبين") and link not in ("-", "–", "او"):
+        begin = first - 1
+    elif link in ("-", "–") and (tokens[number.last].start != tokens[number.last - 1].end) != (
+        tokens[at].start != tokens[number.last].end
+    ):
+        return None
+    if begin < first and begin > free and tokens[begin].text == "بين" and tokens[begin - 1].text in ("ما", "فيما"):
+        begin -= 1
+    if tokens[at].text in numerals().sets["article"] and at + 1 < len(tokens):
+        at += 1
+    other = numeral(tokens, at)
+    if other is None or other.ordinal or (other.digits != number.digits and link in ("-", "–")):
+        return None
+    return (other, begin) if _scaled(number, other) < other.value else None
+
+
+def _scaled(number: Numeral, other: Numeral) -> Fraction:
+    """Give the lower end the scale that only the upper one names: بين 50 و60 ألفا."""
+    if number.scale == 1 and other.scale > 1 and number.value < other.value / other.scale:
+        return number.value * other.scale
+    return number.value
+
+
+def _changes(tokens: Sequence[Token], first: int) -> bool:
+    change = numerals().sets["change"]
+    for back in range(first - 1, max(first - 1 - _CHANGE_REACH, -1), -1):
+        text = tokens[back].text
+        if text in (".", "،", "؛"):
+            return False
+        if text in change or text.lstrip("وفب") in change or text.removeprefix("ال") in change:
+            return True
+    return False
+
+
+def _vague(tokens: Sequence[Token], at: int, entries: tuple[Vague, ...], free: int) -> NumberReading | None:
+    for entry in entries:
+        last = at + 1 + len(entry.words)
+        if last > len(tokens) or any(tokens[at + 1 + k].text != word for k, word in enumerate(entry.words)):
+            continue
+        rule, low, skip = entry.rule, entry.low, entry.skip
+        if rule == "several" and last < len(tokens):
+            larger = next((v for v in numerals().vague.get(tokens[last].text, ()) if v.low > 2 and not v.words), None)
+            if larger is not None:
+                rule, low, last = larger.rule, larger.low, last + 1
+        return _vague_reading(tokens, at, last, Count(low=low, high=None, rule=rule), skip, free)
+    return None
+
+
+def _vague_reading(tokens: Sequence[Token], at: int, last: int, count: Count, skip: int, free: int) -> NumberReading:
+    before = bound_before(tokens, at) if skip in (0, 2) else Bound((), at, at, 0)
+    first = at
+    start = tokens[at].start + (skip if skip != 2 else 0)
+    if free <= before.first < at:
+        first, start = before.first, tokens[before.first].start + before.skip
+    pseudo = Numeral(at, last, 0, Fraction(count.low), 1, digits=True, definite=False)
+    unit = unit_of(tokens, pseudo)
+    if unit is None and at and tokens[at - 1].kind == "word" and count.rule == "several":
+        unit = at - 1 if tokens[at - 1].text not in numerals().sets["not_units"] else None
+    return NumberReading(
+        first, last, start, tokens[last - 1].end, tokens[at].start + skip, tokens[last - 1].end,
+        "cardinal", count, count.low, unit,
+    )  # fmt: skip
+
+
+def _value(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
