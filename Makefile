@@ -7,14 +7,17 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILED := src/tawthiq/knowledge/compiled
 CASE := samples/daraa-2018
 SETS := samples/daraa-2018 samples/mixed
 FLOORS := tests/accuracy_floors.json
 
 # Stamps: an up-to-date one makes a second call start at once.
-INSTALLED := $(VENV)/.installed
+REQUIRED := $(VENV)/.required
 KNOWLEDGE := $(VENV)/.knowledge
+INSTALLED := $(VENV)/.installed
+READY := $(KNOWLEDGE) $(INSTALLED)
 # What the compiled knowledge is made from. The compiler keeps digests of its own and redoes only what changed.
 TABLES := $(shell find src/tawthiq/knowledge src/tawthiq/script -type f -not -path '$(COMPILED)/*' -not -name '*.pyc' 2>/dev/null)
 
@@ -23,7 +26,7 @@ TABLES := $(shell find src/tawthiq/knowledge src/tawthiq/script -type f -not -pa
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(KNOWLEDGE) ## read the shipped case file and print its record
+run: $(READY) ## read the shipped case file and print its record
 	@$(BIN)/tawthiq read $(CASE)
 	@printf '\n%s\n' \
 	  'That was the reading of $(CASE), report by report. Next:' \
@@ -32,30 +35,30 @@ run: $(KNOWLEDGE) ## read the shipped case file and print its record
 	  '  $(BIN)/tawthiq read $(CASE) --lang ar             the same in Arabic' \
 	  '  make eval                                           how right it is, measured against annotated reports'
 
-test: $(KNOWLEDGE) ## run the tests
+test: $(READY) ## run the tests
 	@$(BIN)/pytest
 
-check: $(KNOWLEDGE) ## lint, format, types, the walls between packages, version and changelog
+check: $(READY) ## lint, format, types, the walls between packages, version and changelog
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/test_house.py
 
-eval: $(KNOWLEDGE) ## score the reader on the samples and hold it to its floors
+eval: $(READY) ## score the reader on the samples and hold it to its floors
 	@for set in $(SETS); do echo "== $$set"; $(BIN)/tawthiq evaluate $$set --gate $(FLOORS); done
 
-floors: $(KNOWLEDGE) ## raise the floors to what the reader reaches now
+floors: $(READY) ## raise the floors to what the reader reaches now
 	@$(BIN)/python -m tawthiq.evaluate $(FLOORS) $(SETS)
 
-bench: $(KNOWLEDGE) ## measure speed and memory
+bench: $(READY) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
 
-wheel: $(KNOWLEDGE) ## build the wheel, compiled knowledge inside, into dist/
+wheel: $(READY) ## build the wheel, compiled knowledge inside, into dist/
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build -t wheel
 
-pins: $(INSTALLED) ## pin all requirements anew, hashed, for every platform
+pins: $(REQUIRED) ## pin all requirements anew, hashed, for every platform
 	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	  --custom-compile-command 'make pins' --group dev pyproject.toml -o requirements/dev.txt
 
@@ -63,17 +66,20 @@ clean: ## remove everything that make made
 	rm -rf $(VENV) dist $(COMPILED) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # uv is quick, pip always there: the same pins and hashes either way.
-$(INSTALLED): pyproject.toml hatch_build.py requirements/dev.txt
+$(REQUIRED): pyproject.toml requirements/dev.txt
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Tawthiq needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3' >&2; exit 1; }
 	@echo 'Setting up $(VENV) (once) ...'
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	@{ $(BIN)/python -m pip install -q --disable-pip-version-check uv \
-	    && $(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/dev.txt; } \
-	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@{ $(PIP) install -q uv && $(BIN)/uv pip sync -q --require-hashes --python $(BIN)/python requirements/dev.txt; } \
+	  || $(PIP) install -q --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(KNOWLEDGE): $(INSTALLED) $(TABLES)
-	@$(BIN)/python -m tawthiq.knowledge.compile
+# Before the installation, whose build would do it too: a fault in a table is told plainly here.
+$(KNOWLEDGE): $(REQUIRED) $(TABLES)
+	@PYTHONPATH=src $(BIN)/python -m tawthiq.knowledge.compile
+	@touch $@
+
+$(INSTALLED): $(REQUIRED) hatch_build.py | $(KNOWLEDGE)
+	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@

@@ -15,8 +15,8 @@ import tawthiq
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINS = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
-DATA = ROOT / "src" / "tawthiq" / "knowledge" / "data"
-TABLES = sorted(path for path in DATA.rglob("*") if path.suffix in {".tsv", ".toml"})
+PACKAGE = ROOT / "src" / "tawthiq"
+TABLES = sorted(path for path in PACKAGE.rglob("data/**/*") if path.suffix in {".tsv", ".toml", ".txt"})
 PACKAGES = [module.name for module in pkgutil.iter_modules(tawthiq.__path__, "tawthiq.") if module.ispkg]
 
 
@@ -50,7 +50,7 @@ def test_no_lock_file_with_addresses():
     assert not (ROOT / "uv.lock").exists()
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.relative_to(DATA).as_posix())
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_every_table_says_its_source_and_licence(table):
     lines = table.read_text(encoding="utf-8").splitlines()
     head = "\n".join(line for line in lines[: next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))])
