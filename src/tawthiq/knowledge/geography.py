@@ -1,0 +1,223 @@
+"""Which place a name means: every candidate of every mention is scored in the light of the others.
+
+The features are those of published geoparsers (Mordecai 3, CLIFF): the word that names the kind of place, population and
+seat, the countries that a report speaks of, a parent unit named nearby, and the distance to places already understood. Where
+the best two lie apart and score alike, the answer is their common parent, without a point.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from tawthiq.knowledge import places
+from tawthiq.knowledge.places import PlaceEntry
+from tawthiq.script.fold import fold_key
+
+Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
+
+_POINTS: Final = frozenset({"town", "village", "quarter", "camp", "crossing", "base", "airport"})
+_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2"}
+_VAGUE_RELATIONS: Final = frozenset({"near", "around", "towards", "between", "from"})
+#: How sure a candidate is before any context: countries and towns are what a bare name mostly means.
+_KIND_PRIOR: Final = {
+    "country": 4.5, "admin1": 0.9, "region": 1.2, "admin2": 0.4, "town": 0.5, "village": 0.0, "camp": 0.1, "quarter": -0.3,
+    "crossing": -0.2, "base": -0.2, "airport": -0.2, "river": 0.3, "sea": 0.5, "border": 0.0,
+}  # fmt: skip
+_SEAT: Final = (0.0, 0.8, 1.5)
+_PER_DECADE_OF_PEOPLE: Final = 0.3
+_COUNTRY_VOTE: Final = 2.5
+_FOREIGN: Final = 1.5
+_PARENT_IN_SENTENCE: Final = 3.5
+_PARENT_IN_REPORT: Final = 1.5
+_NEIGHBOUR: Final = 2.5
+_NEIGHBOUR_KM: Final = 40.0
+_UNSURE: Final = 0.7
+_FAR_APART_KM: Final = 20.0
+_VAGUE_RADIUS: Final = 15.0
+_COUNTRYSIDE_RADIUS: Final = 20.0
+
+
+class PlaceQuery(NamedTuple):
+    """A place as a report names it.
+
+    `key` is a name as `places.candidates` gives it; `type_word` the folded word before it, without article (بلده), None
+    where there is none; `sentence` and `position` (any running number: token or character) say where it stands; `relation`
+    is the model's (in, near, between…).
+    """
+
+    key: str
+    type_word: str | None = None
+    sentence: int = 0
+    position: int = 0
+    relation: str = "in"
+
+
+class Resolved(NamedTuple):
+    """What a mention was taken for.
+
+    `entry` is None where the reader abstains; `country` and `admin1` (an id) then hold what all likely candidates share.
+    `lat` and `lon` are None when abstaining. `margin` is how much better the best scored than the next place elsewhere
+    (`inf`: there was none); `alternatives` are the candidates, best first.
+    """
+
+    query: PlaceQuery
+    entry: PlaceEntry | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: Precision | None
+    radius_km: float | None
+    margin: float
+    alternatives: tuple[PlaceEntry, ...]
+
+
+def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -> list[Resolved]:
+    """Decide which place each mention means, in the order given.
+
+    `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
+    mention). Mentions that only one country can answer vote too.
+    """
+    found = [places.entries(mention.key) for mention in mentions]
+    share = _shares(_votes(found, countries))
+    scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
+    best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
+    for _ in range(2):  # the second pass sees what the first one chose
+        ranked = [_rank(index, mentions, found[index], scores[index], best) for index in range(len(mentions))]
+        best = [candidates[0][1] if candidates else None for candidates in ranked]
+    return [_answer(mention, candidates) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
+
+
+def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
+    """Return the great-circle distance of two places, `inf` where one has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12_742.0 * math.asin(math.sqrt(h))
+
+
+def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
+    votes = dict(given)
+    for entries in found:
+        owners = {entry.country for entry in entries if entry.country}
+        if len(owners) == 1:
+            owner = owners.pop()
+            votes[owner] = votes.get(owner, 0.0) + 1.0
+    return votes
+
+
+def _shares(votes: Mapping[str, float]) -> dict[str, float]:
+    """Turn votes into shares of the strongest; a country named half as often as the main one still counts for much."""
+    top = max(votes.values(), default=0.0)
+    return {country: math.sqrt(weight / top) for country, weight in votes.items() if weight > 0} if top > 0 else {}
+
+
+def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
+    """Score a candidate by itself: what it is, what it is called, whose it is."""
+    score = _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat] + _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1)
+    word = places.type_words().get(mention.type_word) if mention.type_word else None
+    if word is not None:
+        score += word.means.get(entry.kind, -word.otherwise)
+        if entry.kind in word.means and entry.kind == "country":
+            score += 1.0
+    if share and entry.country:
+        vote = share.get(entry.country, 0.0)
+        score += _COUNTRY_VOTE * vote if vote else -_FOREIGN
+    return score
+
+
+def _first(entries: Sequence[PlaceEntry], scores: Sequence[float]) -> PlaceEntry | None:
+    return max(zip(scores, entries, strict=True), key=lambda pair: pair[0])[1] if entries else None
+
+
+def _rank(
+    index: int,
+    mentions: Sequence[PlaceQuery],
+    entries: Sequence[PlaceEntry],
+    alone: Sequence[float],
+    best: Sequence[PlaceEntry | None],
+) -> list[tuple[float, PlaceEntry]]:
+    """Score the candidates of one mention in the company of the others, best first."""
+    mention = mentions[index]
+    others = [
+        (other, chosen)
+        for at, (other, chosen) in enumerate(zip(mentions, best, strict=True))
+        if at != index and chosen is not None and other.key != mention.key
+    ]
+    ranked = [(score + _company(entry, mention, others), entry) for entry, score in zip(entries, alone, strict=True)]
+    ranked.sort(key=lambda pair: -pair[0])
+    return ranked
+
+
+def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> float:
+    parent = neighbour = 0.0
+    for other, chosen in others:
+        together = other.sentence == mention.sentence
+        if chosen.kind == "country":
+            continue
+        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"):
+            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
+        if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
+            reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
+            weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR
+            neighbour = max(neighbour, weight * math.exp(-distance_km(entry, chosen) / reach))
+    return parent + neighbour
+
+
+def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+    alternatives = tuple(entry for _, entry in ranked)
+    if not ranked:
+        return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
+    score, top = ranked[0]
+    rivals = [(rival_score, rival) for rival_score, rival in ranked[1:] if _elsewhere(top, rival)]
+    margin = score - rivals[0][0] if rivals else math.inf
+    if margin < _UNSURE:
+        close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
+        return _parent(mention, close, margin, alternatives)
+    precision, radius = _precision(top, mention)
+    return Resolved(
+        mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
+    )  # fmt: skip
+
+
+def _elsewhere(top: PlaceEntry, rival: PlaceEntry) -> bool:
+    """Tell whether taking one place for the other would be a mistake (a town and the unit named after it are one spot)."""
+    if "country" in (top.kind, rival.kind):
+        return top.country != rival.country
+    if top.admin1 == rival.admin1 and "admin1" in (top.kind, rival.kind):
+        return False
+    return distance_km(top, rival) > max(_FAR_APART_KM, top.radius_km, rival.radius_km)
+
+
+def _parent(mention: PlaceQuery, close: Sequence[PlaceEntry], margin: float, alternatives: tuple[PlaceEntry, ...]) -> Resolved:
+    owners = {entry.country for entry in close}
+    units = {entry.admin1 for entry in close}
+    country = owners.pop() if len(owners) == 1 else None
+    admin1 = units.pop() if len(units) == 1 else None
+    precision: Precision | None = "admin1" if admin1 else "country" if country else None
+    unit = places.entry(admin1 or country or "")
+    radius = unit.radius_km if unit else None
+    return Resolved(mention, None, country or None, admin1, None, None, precision, radius, margin, alternatives)
+
+
+def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float]:
+    """Return how exact the answer is, in words after UCDP's `where_prec`, and the radius that goes with it."""
+    word = places.type_words().get(mention.type_word) if mention.type_word else None
+    if entry.kind in _AREAS:
+        return _AREAS[entry.kind], entry.radius_km
+    if entry.kind not in _POINTS:
+        return "region", entry.radius_km
+    if word is not None and word.around:
+        return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
+    if mention.relation in _VAGUE_RELATIONS:
+        return "near", max(entry.radius_km, _VAGUE_RADIUS)
+    return "exact", entry.radius_km
+
+
+@functools.cache
+def _countryside() -> frozenset[str]:
+    return frozenset(fold_key(word) for word in ("ريف", "أرياف", "بادية"))

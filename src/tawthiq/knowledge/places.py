@@ -1,0 +1,159 @@
+"""Places by name: which words are the name of a place, and of which ones.
+
+Which of several places of one name is meant is decided in `geography`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from tawthiq.knowledge.shipped import load
+
+Certainty = Literal["plain", "common", "typed"]
+
+_ARTICLE: Final = 1
+_COMMON: Final = 2
+_TYPED: Final = 4
+#: A town this big may be written with an article that its name lacks (or the table's spelling of it).
+_WELL_KNOWN: Final = 50_000
+
+
+class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
+    """A place of the gazetteer.
+
+    `id` is a GeoNames id, an ISO 3166 code (countries, first-level units) or the project's own; `kind` one of country,
+    admin1, admin2, town, village, quarter, camp, crossing, base, airport, region, river, sea, border; `country` an ISO code
+    ("" for seas and the like); `admin1` the id of its first-level unit; `lat`, `lon` in degrees; `radius_km` how far from the
+    point the place may reach; `seat` is 2 for a capital, 1 for the seat of its first-level unit.
+    """
+
+    id: str
+    kind: str
+    name_ar: str
+    name_en: str
+    country: str
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    radius_km: float
+    seat: int = 0
+
+
+class Match(NamedTuple):
+    """Words that name places: how many, and the key to look the places up by."""
+
+    length: int
+    key: str
+
+
+class TypeWord(msgspec.Struct, frozen=True, array_like=True):
+    """A word such as بلدة: what it adds to candidates by kind, what others lose, whether it means the surroundings."""
+
+    means: dict[str, float]
+    otherwise: float
+    around: bool
+
+
+class _Compiled(msgspec.Struct, frozen=True):
+    entries: list[PlaceEntry]
+    keys: dict[str, list[tuple[str, list[tuple[int, int]]]]]
+    nisbas: dict[str, str]
+    types: dict[str, TypeWord]
+
+
+@functools.cache
+def _table() -> _Compiled:
+    return load("places.msgpack", _Compiled)
+
+
+@functools.cache
+def _by_id() -> dict[str, PlaceEntry]:
+    return {entry.id: entry for entry in _table().entries}
+
+
+def candidates(words: Sequence[str], at: int) -> list[Match]:
+    """Return the place names that begin with word `at`, longest first.
+
+    `words` are folded, hyphens split off or replaced by spaces; word `at` has lost its proclitics (و ف ب ل ك) but kept its
+    article. The key of a match spells the words as they stand, article included.
+    """
+    first = words[at]
+    article = first.startswith("ال") and len(first) > 4
+    bare = first[2:] if article else first
+    out = []
+    for rest, found in _table().keys.get(bare, ()):
+        length = 1
+        if rest:
+            following = rest.split(" ")
+            length += len(following)
+            if list(words[at + 1 : at + length]) != following:
+                continue
+        if any(_fits(index, flags, article=article, alone=not rest) for index, flags in found):
+            out.append(Match(length, " ".join(words[at : at + length])))
+    return out
+
+
+def _fits(index: int, flags: int, *, article: bool, alone: bool) -> bool:
+    """Tell whether a name may be written with (or without) the article as it is here."""
+    if article == bool(flags & _ARTICLE) or not alone:
+        return True
+    if article:  # النوى is no town of نوى, but الخرطوم is Khartoum however a table spells it
+        return not flags & (_COMMON | _TYPED) and _table().entries[index].population >= _WELL_KNOWN
+    return not flags & (_COMMON | _TYPED)
+
+
+@functools.lru_cache(maxsize=8192)
+def _found(key: str) -> tuple[tuple[int, int], ...]:
+    first, _, rest = key.partition(" ")
+    article = first.startswith("ال") and len(first) > 4
+    for known, found in _table().keys.get(first[2:] if article else first, ()):
+        if known == rest:
+            return tuple((i, flags) for i, flags in found if _fits(i, flags, article=article, alone=not rest))
+    return ()
+
+
+def entries(key: str) -> tuple[PlaceEntry, ...]:
+    """Return the places of a name (a key of `candidates`, or any folded name); () where there is none."""
+    table = _table().entries
+    return tuple(table[index] for index, _ in _found(key))
+
+
+def certainty(key: str) -> Certainty:
+    """Tell how much a name says by itself.
+
+    `plain`: the word is a place name. `common`: it is an ordinary word or a person's name too, and counts as a place only
+    after a type word (بلدة، مدينة، معبر…) or a preposition of place. `typed`: only after a type word (ولاية الوحدة).
+    """
+    found = _found(key)
+    if any(not flags & (_COMMON | _TYPED) for _, flags in found):
+        return "plain"
+    return "common" if any(flags & _COMMON for _, flags in found) else "typed" if found else "plain"
+
+
+def entry(id_: str) -> PlaceEntry | None:
+    """Return the place of an id, None where there is none."""
+    return _by_id().get(id_)
+
+
+def country_of_nisba(word: str) -> str | None:
+    """Return the ISO code of the country that a folded adjective is made of (سوريه, السوريين, جنوب سوداني), else None."""
+    forms = _table().nisbas
+    if word.startswith("ال") and (code := forms.get(" ".join(w.removeprefix("ال") for w in word.split()))):
+        return code
+    return forms.get(word)
+
+
+def type_words() -> dict[str, TypeWord]:
+    """Return the words that name a kind of place, folded, without article."""
+    return _table().types
+
+
+def is_type_word(word: str) -> bool:
+    """Tell whether a folded word (with or without article) names a kind of place."""
+    known = _table().types
+    return word in known or word.removeprefix("ال") in known

