@@ -46,7 +46,7 @@ check: $(READY) ## lint, format, types, the walls between packages, version and 
 	$(BIN)/pytest -q tests/test_house.py
 
 eval: $(READY) ## score the reader on the samples and hold it to its floors
-	@for set in $(SETS); do echo "== $$set"; $(BIN)/tawthiq evaluate $$set --gate $(FLOORS); done
+	@failed=0; for set in $(SETS); do echo "== $$set"; $(BIN)/tawthiq evaluate $$set --gate $(FLOORS) || failed=1; done; exit $$failed
 
 floors: $(READY) ## raise the floors to what the reader reaches now
 	@$(BIN)/python -m tawthiq.evaluate $(FLOORS) $(SETS)
