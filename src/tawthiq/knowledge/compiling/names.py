@@ -1,0 +1,66 @@
+"""People's names: the table of name parts, less the words that are none, as one trie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import marisa_trie
+
+from tawthiq.knowledge.tables import TableError, read_table
+from tawthiq.script.fold import fold_key
+
+NAMES: Final = "names.tsv"
+STOPWORDS: Final = "name_stopwords.txt"
+INPUTS: Final = (NAMES, STOPWORDS)
+
+#: What a name part is good for; the same bits as `knowledge.names.NameFlag`.
+GIVEN: Final = 1
+SURNAME: Final = 2
+COMMON: Final = 4
+RARE: Final = 8
+#: A part met less often than this in the source is rare: it needs company.
+_RARE_BELOW: Final = 3
+
+
+def compile_names(data: Path) -> bytes:
+    """Return the trie of name parts: folded form → flags (one byte), then Latin spellings.
+
+    The value is the flag byte and the text `latin|CC:latin|…` in UTF-8. TableError names the file and line of what is wrong.
+    """
+    never, common = _stopwords(data)
+    rows: list[tuple[str, bytes]] = []
+    seen: set[str] = set()
+    for row in read_table(data / NAMES):
+        name = row.need("name")
+        if fold_key(name) != name:
+            raise row.error(f"{name!r} is not folded; write {fold_key(name)!r}")
+        if name in seen:
+            raise row.error(f"{name!r} stands twice")
+        seen.add(name)
+        if name in never:
+            continue
+        use = row.choice("use", ("g", "s", "gs"))
+        flags = GIVEN * ("g" in use) | SURNAME * ("s" in use) | COMMON * (name in common)
+        if (row.number("met") or 0) < _RARE_BELOW:
+            flags |= RARE
+        latin = "|".join((row.need("latin"), *row.several("by_country")))
+        rows.append((name, bytes([flags]) + latin.encode()))
+    return bytes(marisa_trie.BytesTrie(rows).tobytes())
+
+
+def _stopwords(data: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that are never names, and those that are ordinary words too."""
+    lists: dict[str, set[str]] = {"never": set(), "common": set()}
+    section = ""
+    for number, line in enumerate((data / STOPWORDS).read_text(encoding="utf-8").splitlines(), 1):
+        text = line.partition("#")[0].strip()
+        if text.startswith("["):
+            section = text.strip("[]")
+            if section not in lists:
+                raise TableError(f"{STOPWORDS}:{number}: {text} is no section; there are [never] and [common]")
+        elif text and not section:
+            raise TableError(f"{STOPWORDS}:{number}: words before the first section")
+        else:
+            lists.setdefault(section, set()).update(fold_key(word) for word in text.split())
+    return frozenset(lists["never"]), frozenset(lists["common"])

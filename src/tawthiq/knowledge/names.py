@@ -1,0 +1,160 @@
+"""People's names: which words are parts of one, and how they are spelt in Latin letters."""
+
+from __future__ import annotations
+
+import functools
+from enum import IntFlag
+from typing import Final
+
+import marisa_trie
+
+from tawthiq.knowledge.shipped import FOLDER
+from tawthiq.script.fold import fold_key
+
+
+class NameFlag(IntFlag):
+    """What a part of a name is good for.
+
+    `COMMON`: it is an ordinary word or a title too; `RARE`: hardly ever met. Both are names only beside other names.
+    """
+
+    GIVEN = 1
+    SURNAME = 2
+    COMMON = 4
+    RARE = 8
+
+
+_NONE: Final = NameFlag(0)
+#: Words that make one part of a name together with the next one, folded, with their Latin spelling (east, Maghreb).
+_JOINING: Final = {
+    "عبد": ("Abdul ", "Abdel "), "ابو": ("Abu ", "Abou "), "ابا": ("Aba ", "Aba "), "ابي": ("Abi ", "Abi "),
+    "ام": ("Um ", "Oum "), "بن": ("bin ", "Ben "), "ابن": ("Ibn ", "Ibn "), "بنت": ("bint ", "Bent "), "ال": ("Al ", "Al "),
+    "ذو": ("Dhu ", "Dhou "), "بو": ("Bu ", "Bou "), "ولد": ("Ould ", "Ould "), "ايت": ("Ait ", "Ait "),
+}  # fmt: skip
+_LETTERS: Final = {
+    "ا": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
+    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m",
+    "ن": "n", "ه": "h", "و": "ou", "ي": "i", "ئ": "i", "ؤ": "ou", "ء": "", "ڤ": "v", "گ": "g", "پ": "p", "چ": "ch", "ژ": "zh",
+}  # fmt: skip
+_MAGHREB: Final = frozenset({"DZ", "MA", "TN", "MR", "EH"})
+
+
+@functools.cache
+def _trie() -> marisa_trie.BytesTrie:
+    path = FOLDER / "names.bin"
+    trie = marisa_trie.BytesTrie()
+    try:
+        trie.frombytes(path.read_bytes())
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"{path}: not built yet; run `python -m tawthiq.knowledge.compile`") from error
+    return trie
+
+
+def name_flags(form: str) -> NameFlag:
+    """Return what a folded form (one word, or a joined part such as عبد الرحمن, ابو بكر) is good for; 0: no name."""
+    found = _trie().get(form)
+    if found:
+        return NameFlag(found[0][0])
+    first, _, rest = form.partition(" ")
+    if rest and first in _JOINING and (known := _trie().get(rest) or _trie().get(rest.removeprefix("ال"))):
+        return NameFlag(known[0][0]) & ~NameFlag.COMMON | (NameFlag.GIVEN if first in {"عبد", "ابو", "ام"} else NameFlag.SURNAME)
+    # A kunya in one word (ابوبكر, عبدالرحمن), and a known name under the article (الحسون).
+    for head in ("عبد", "ابو"):
+        if form.startswith(head) and len(form) >= len(head) + 3 and _trie().get(f"{head} {form[len(head) :]}"):
+            return NameFlag.GIVEN | NameFlag.SURNAME
+    return _NONE
+
+
+def is_name(form: str) -> bool:
+    """Tell whether a folded form is a part of people's names and of nothing else that is frequent."""
+    flags = name_flags(form)
+    return bool(flags) and not flags & (NameFlag.COMMON | NameFlag.RARE)
+
+
+def is_joining(word: str) -> bool:
+    """Tell whether a folded word makes one part of a name with the next (عبد, ابو, بن, ال)."""
+    return word in _JOINING
+
+
+def parts(name: str) -> list[str]:
+    """Split a name into its parts, folded: محمد عبد الرحمن آل سعود → محمد، عبد الرحمن، ال سعود."""
+    out: list[str] = []
+    joined = ""
+    for word in fold_key(name).replace("-", " ").split():
+        if word in _JOINING:
+            joined += word + " "
+            continue
+        out.append(joined + word)
+        joined = ""
+    if joined:
+        out.append(joined.strip())
+    return out
+
+
+def romanise(name: str, country: str | None = None, *, guess: bool = False) -> str | None:
+    """Return a person's name in Latin letters as usually spelt in `country` (ISO code).
+
+    None where a part is unknown, unless `guess` is set: then an unknown part is spelt by its letters (ميستورا → Mistoura).
+    """
+    spelt = [_spell(part, country) or (_by_letters(part) if guess else None) for part in parts(name)]
+    return " ".join(part for part in spelt if part) if spelt and all(spelt) else None
+
+
+def _by_letters(part: str) -> str | None:
+    """Spell a name by its letters: long vowels as they stand, an `a` into a first or third consonant in a row; None: no letters."""
+    words = []
+    for word in part.split():
+        article = word.startswith("ال") and len(word) > 4
+        out = seen = ""
+        run = 0  # consonants since the last vowel
+        for index, letter in enumerate(word[2:] if article else word):
+            latin = _LETTERS.get(letter, "")
+            if letter in "وي" and index == 0:
+                latin = "w" if letter == "و" else "y"
+            elif latin and latin[0] not in "aiou" and out and run and (run > 1 or run == len(seen)):
+                out += "a"
+                run = 0
+            run = 0 if not latin or latin[0] in "aiou" else run + 1
+            seen += letter
+            out += latin
+        words.append(("al-" if article else "") + out[:1].upper() + out[1:])
+    return " ".join(words) if any(words) else None
+
+
+def _spell(part: str, country: str | None) -> str | None:
+    if known := _known(part, country):
+        return known
+    first, _, rest = part.partition(" ")
+    if rest and first in _JOINING:
+        east, maghreb = _JOINING[first]
+        head = maghreb if country in _MAGHREB else east
+        if first == "عبد":
+            return _servant(head, rest, country)
+        spelt = _spell(rest, country)
+        return head + spelt if spelt else None
+    if part.startswith("ال") and len(part) > 4:
+        bare = _known(part[2:], country)
+        return f"al-{bare}" if bare else None
+    for head in ("عبد", "ابو"):
+        if part.startswith(head) and len(part) >= len(head) + 3:
+            return _known(f"{head} {part[len(head) :]}", country)
+    return None
+
+
+def _servant(head: str, rest: str, country: str | None) -> str | None:
+    """Spell عبد with a divine name: the article goes into the first word (Abdul Jabbar)."""
+    spelt = _known(rest.removeprefix("ال"), country)
+    return head + spelt if spelt else None
+
+
+def _known(part: str, country: str | None) -> str | None:
+    found = _trie().get(part)
+    if not found:
+        return None
+    spellings: list[str] = found[0][1:].decode().split("|")
+    usual, *own = spellings
+    if country:
+        for spelling in own:
+            if spelling.startswith(country) and spelling[2:3] == ":":
+                return spelling[3:]
+    return usual
