@@ -10,19 +10,29 @@ import sys
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import click
 
 from tawthiq import __version__
 
+_LONG_WORK = 1_000_000  # bytes; less is read before a bar could be looked at
+_INTERRUPTED = 130  # what shells give a command that was stopped by Ctrl-C
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tawthiq.model import Reading, Report
+    from tawthiq.publish.labels import Lang
     from tawthiq.publish.summary import Summary
     from tawthiq.sources.records import Item
 
+_EXAMPLES = """\b
+Examples:
+  tawthiq read report.txt --published 2018-07-05
+  tawthiq read reports/ --format jsonl --out readings.jsonl
+  tawthiq evaluate gold/ articles/ --detail
+"""
 _READ_EXAMPLES = """\b
 Examples:
   tawthiq read report.txt --published 2018-07-05
@@ -38,8 +48,7 @@ standard error), 2 the command was wrong.
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExamples:\n  tawthiq read report.txt --published 2018-07-05\n  tawthiq read reports/ --format jsonl --out readings.jsonl\n"
-    "  tawthiq evaluate gold/ articles/ --detail",
+    epilog=_EXAMPLES,
 )
 @click.version_option(__version__, prog_name="tawthiq")
 def main() -> None:
@@ -49,25 +58,21 @@ def main() -> None:
     """
 
 
-class _Day(click.ParamType):
-    """An ISO day."""
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the ISO day of an option's value."""
+    from tawthiq.sources.records import publication_day
 
-    name = "DATE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from tawthiq.sources.records import publication_day
-
-        day = publication_day(value)
-        if day is None:
-            self.fail(f"{value!r} is no date; write it as 2018-07-05", param, ctx)
-        return day
+    day = publication_day(value)
+    if value is not None and day is None:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2018-07-05")
+    return day
 
 
 class _Output(NamedTuple):
     """How readings are written: the format, and for people the language, width and looks."""
 
     form: str
-    lang: str
+    lang: Lang
     width: int
     color: bool
     marks: bool
@@ -75,10 +80,22 @@ class _Output(NamedTuple):
 
 @main.command(epilog=_READ_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--published", type=_Day(), help="Day of publication, for reports that carry none; relative dates count from it.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help="Day of publication, for reports that carry none; relative dates count from it.",
+)
 @click.option("--title", help="Headline, for reports that carry none.")
 @click.option("--outlet", help="Who published it, for reports that carry none.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True, help="text is for people.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text is for people.",
+)
 @click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the text format.")
 @click.option("--plain", is_flag=True, help="Text format without colours and without direction marks.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output.")
@@ -90,7 +107,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     title: str | None,
     outlet: str | None,
     form: str,
-    lang: str,
+    lang: Lang,
     plain: bool,  # noqa: FBT001
     out: Path | None,
     quiet: bool,  # noqa: FBT001
@@ -122,6 +139,10 @@ def read(  # noqa: PLR0913 - one parameter an option
             # Whoever read our output has had enough: no fault. Nothing may be flushed into the closed pipe at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
+        except KeyboardInterrupt:
+            kept = f"; what was read until then is in {sink.unfinished}" if sink.unfinished else ""
+            click.echo(f"tawthiq: stopped{kept}", err=True)
+            raise SystemExit(_INTERRUPTED) from None
         if several and not quiet:
             _close(summary, sink, output, tells.refused)
         sink.keep()
@@ -199,7 +220,9 @@ def _close(summary: Summary, sink: _Sink, output: _Output, refused: int) -> None
     """Say what was read in all: under the text for people, otherwise on standard error of a terminal."""
     from tawthiq.publish.summary import render_summary
 
-    closing = render_summary(summary, refused=refused, lang=output.lang, width=output.width, color=output.color, marks=output.marks)
+    closing = render_summary(
+        summary, refused=refused, lang=output.lang, width=output.width, color=output.color, marks=output.marks
+    )
     if output.form == "text":
         sink.write(b"\n" + closing.encode("utf-8", "replace"))
     elif sys.stderr.isatty():
@@ -209,7 +232,9 @@ def _close(summary: Summary, sink: _Sink, output: _Output, refused: int) -> None
 @main.command()
 @click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("articles_dir", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-@click.option("--readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these (jsonl) instead of reading.")
+@click.option(
+    "--readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these readings (jsonl)."
+)
 @click.option("--detail", is_flag=True, help="List every miss, every extra and every slot that differs.")
 @click.option("--gate", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail below the floors in this file.")
 def evaluate(gold_dir: Path, articles_dir: Path | None, readings: Path | None, detail: bool, gate: Path | None) -> None:  # noqa: FBT001
@@ -276,33 +301,33 @@ class _Sink:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._part = path.with_name(f"{path.name}.part") if path and (path.is_file() or not path.exists()) else path
-        self._stream: BinaryIO | None = None
+        # A pipe or device can't be renamed into place; it is written as it is.
+        self.unfinished = path.with_name(f"{path.name}.part") if path and (path.is_file() or not path.exists()) else path
+        self._stream = sys.stdout.buffer
 
-    def __enter__(self) -> _Sink:
-        try:
-            self._stream = self._part.open("wb") if self._part else click.get_binary_stream("stdout")
-        except OSError as fault:
-            raise click.UsageError(f"{self._path} can't be written: {fault.strerror}") from None
+    def __enter__(self) -> Self:
+        if self.unfinished:
+            try:
+                self._stream = self.unfinished.open("wb")
+            except OSError as fault:
+                raise click.UsageError(f"{self._path} can't be written: {fault.strerror}") from None
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._part and self._stream:
+        if self.unfinished:
             self._stream.close()
 
     def write(self, data: bytes) -> None:
-        if self._stream is None:
-            raise ValueError("the sink is not open")
         self._stream.write(data)
-        if self._part is None:
+        if not self.unfinished:
             self._stream.flush()
 
     def keep(self) -> None:
         """Give the finished file its name."""
-        if self._part and self._stream and self._path:
+        if self.unfinished and self._path:
             self._stream.close()
-            if self._part != self._path:
-                self._part.replace(self._path)
+            if self.unfinished != self._path:
+                self.unfinished.replace(self._path)
 
 
 def _width() -> int:
@@ -324,13 +349,7 @@ def _progress(
     size = total(paths)
     if size is not None and size < _LONG_WORK:
         return None
-    bar = stack.enter_context(
-        Progress(
-            TextColumn("reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-        )
-    )
+    columns = (TextColumn("reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
     task = bar.add_task("reading", total=size)
     return lambda taken: bar.update(task, advance=taken)
-
-
-_LONG_WORK = 1_000_000  # bytes; less is read before a bar could be looked at

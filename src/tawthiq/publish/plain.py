@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from tawthiq.model import Event, Position, Reading, Report, Span, Statement, Tally, Unread
 from tawthiq.publish.bidi import RLM, columns, emphasise, finish, harmless, isolate, wrap
@@ -27,10 +28,13 @@ _STATUS = {"failed": "\x1b[33m", "ongoing": "\x1b[36m", "planned": "\x1b[34m", "
 _INDENT = "    "
 _BAR = "│ "
 _DOUBTFUL = 0.35
+_Claim = TypeVar("_Claim")
 _TITLE = 160  # a first line longer than this is no headline
 
 
-def render(reading: Reading, report: Report, lang: Lang = "en", width: int = 100, *, color: bool = False, marks: bool = True) -> str:
+def render(
+    reading: Reading, report: Report, lang: Lang = "en", width: int = 100, *, color: bool = False, marks: bool = True
+) -> str:
     """Return a reading as text, wrapped at `width` columns and ending in a line break.
 
     `color` adds terminal codes; `marks=False` leaves out direction marks and isolates, for programs that do not know them.
@@ -101,7 +105,9 @@ def _head(page: _Page, reading: Reading, report: Report) -> None:
     page.line(" · ".join(facts), style=_DIM)
 
 
-def _section(page: _Page, name: str, claims: Sequence[object], add: object, *, note: bool = False) -> None:
+def _section(
+    page: _Page, name: str, claims: Sequence[_Claim], add: Callable[[_Page, int, _Claim], None], *, note: bool = False
+) -> None:
     if not claims:
         return
     page.blank()
@@ -109,14 +115,16 @@ def _section(page: _Page, name: str, claims: Sequence[object], add: object, *, n
     page.line(f"{title}: {phrase(f'{name}_note', page.lang)}" if note else title, style=_BOLD)
     for number, claim in enumerate(claims, 1):
         page.blank()
-        add(page, number, claim)  # type: ignore[operator]
+        add(page, number, claim)
 
 
 def _event(page: _Page, number: int, event: Event) -> None:
     lang = page.lang
     codes = " ".join(filter(None, (event.type.plover, event.type.plover_mode)))
     doubt = f" · {phrase('doubtful', lang)}" if event.confidence < _DOUBTFUL else ""
-    _numbered(page, number, f"{heading_words(event, lang)} · {isolate(codes)}{doubt}", style=_BOLD + _STATUS.get(event.status, ""))
+    _numbered(
+        page, number, f"{heading_words(event, lang)} · {isolate(codes)}{doubt}", style=_BOLD + _STATUS.get(event.status, "")
+    )
     _indented(page, parties_words(event, lang))
     weapons = ", ".join(dict.fromkeys(isolate(weapon.text) for weapon in event.weapons))
     _indented(
@@ -157,12 +165,11 @@ def _tally(page: _Page, number: int, tally: Tally) -> None:
 
 def _statement(page: _Page, number: int, statement: Statement) -> None:
     lang, speaker = page.lang, statement.speaker
-    comma = glossary()["phrase"]["comma"][lang]
-    who = comma.join(
-        dict.fromkeys(filter(None, (actor_name(speaker, lang), *(isolate(s.text) for s in (speaker.role, speaker.affiliation) if s))))
-    )
-    medium = f" {phrase('said_to', lang, medium=isolate(statement.medium.text))}" if statement.medium else ""
-    _numbered(page, number, f"{who}{medium} · {phrase('quoted' if statement.direct else 'reported', lang)}")
+    capacity = [isolate(span.text) for span in (speaker.role, speaker.affiliation) if span]
+    who = glossary()["phrase"]["comma"][lang].join(dict.fromkeys((actor_name(speaker, lang), *capacity)))
+    medium = phrase("medium", lang, medium=isolate(statement.medium.text)) if statement.medium else ""
+    manner = phrase("quoted" if statement.direct else "reported", lang)
+    _numbered(page, number, " · ".join(filter(None, (who, medium, manner))))
     page.evidence(statement.evidence)
 
 
@@ -192,4 +199,3 @@ def _numbered(page: _Page, number: int, text: str, *, style: str = "") -> None:
 
 def _indented(page: _Page, text: str) -> None:
     page.line(text, first=_INDENT, rest=_INDENT + "  ")
-

@@ -59,7 +59,9 @@ def render_summary(summary: Summary, *, refused: int, lang: Lang, width: int, co
     )
     paragraphs = [counts, claims]
     if summary.events_with_dead:
-        paragraphs.append(said["dead"][lang].format(events=f"{summary.events_with_dead:,}", reports=f"{summary.reports_with_dead:,}"))
+        paragraphs.append(
+            said["dead"][lang].format(events=f"{summary.events_with_dead:,}", reports=f"{summary.reports_with_dead:,}")
+        )
     paragraphs.append(said["next"][lang].format(keep=isolate(_KEEP)))
     direction = RLM if lang == "ar" else ""
     bold, reset = ("\x1b[1m", "\x1b[0m") if color else ("", "")

@@ -16,13 +16,24 @@ _VAGUE = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands"})
 _PARTS = frozenset({"children", "women", "medics", "journalists"})
 
 
-def count_words(low: int, high: int | None, lang: Lang, *, group: str = "unspecified", approximate: bool = False, rule: str = "") -> str:
-    """Say an interval: "about 311 people", "at least 7 civilians", "dozens of people (24 or more)"."""
+def count_words(
+    low: int,
+    high: int | None,
+    lang: Lang,
+    *,
+    group: str = "unspecified",
+    approximate: bool = False,
+    rule: str = "",
+    side: str | None = None,
+) -> str:
+    """Say an interval: "about 311 people", "at least 7 civilians", "dozens of people (24 or more)"; `side` is whose people."""
     template = glossary()["count"][_count_template(low, high, approximate=approximate, rule=rule)][lang]
     if lang == "ar":
         who = "" if group == "unspecified" else f" ({label('group', group, lang)})"
     else:
         who = label("one" if low == high == 1 else "group", group, lang)
+    if side:
+        who = phrase("side", lang, who=who, side=isolate(side))
     shown = low if high is None else high
     return template.format(n=f"{_bound(shown, rule):,}", low=f"{low:,}", who=who)
 
@@ -50,7 +61,8 @@ def casualty_words(casualties: Sequence[Casualty], lang: Lang) -> list[tuple[str
         for total, parts in _with_parts(of_kind):
             said = _figure(total, lang)
             if parts:
-                said = glossary()["phrase"]["comma"][lang].join((said, phrase("among", lang, what=_listed([_figure(p, lang) for p in parts], lang))))
+                among = phrase("among", lang, what=_listed([_figure(part, lang) for part in parts], lang))
+                said = glossary()["phrase"]["comma"][lang].join((said, among))
             words = dict.fromkeys(part.text for part in (total, *parts))
             # A part's words often stand within the total's: print the longest only.
             longest = [text for text in words if not any(text != other and text in other for other in words)]
@@ -59,10 +71,15 @@ def casualty_words(casualties: Sequence[Casualty], lang: Lang) -> list[tuple[str
 
 
 def _figure(casualty: Casualty, lang: Lang) -> str:
-    said = count_words(
-        casualty.low, casualty.high, lang, group=casualty.group, approximate=casualty.approximate, rule=casualty.rule
+    return count_words(
+        casualty.low,
+        casualty.high,
+        lang,
+        group=casualty.group,
+        approximate=casualty.approximate,
+        rule=casualty.rule,
+        side=casualty.side,
     )
-    return f"{said} {phrase('side', lang, side=isolate(casualty.side))}" if casualty.side else said
 
 
 def _with_parts(casualties: Sequence[Casualty]) -> list[tuple[Casualty, list[Casualty]]]:
@@ -97,7 +114,8 @@ def day_words(day: str, lang: Lang) -> str:
         date = dt.date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{date.day} {label('month', str(date.month), lang)} {date.year}"
+    # The parts of a date stay on one line.
+    return f"{date.day}\u00a0{label('month', str(date.month), lang)}\u00a0{date.year}"
 
 
 def range_words(start: str, end: str, lang: Lang) -> str:
@@ -108,7 +126,7 @@ def range_words(start: str, end: str, lang: Lang) -> str:
         return phrase("day_range", lang, a=start, b=end)
     if first == last:
         return day_words(start, lang)
-    month = f"{label('month', str(first.month), lang)} {first.year}"
+    month = f"{label('month', str(first.month), lang)}\u00a0{first.year}"
     whole_end = last.day == calendar.monthrange(last.year, last.month)[1]
     if first.day == 1 and whole_end and first.year == last.year:
         if first.month == last.month:
@@ -116,7 +134,7 @@ def range_words(start: str, end: str, lang: Lang) -> str:
         if (first.month, last.month) == (1, 12):
             return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
-        return phrase("day_range", lang, a=first.day, b=f"{last.day} {month}")
+        return phrase("day_range", lang, a=first.day, b=f"{last.day}\u00a0{month}")
     return phrase("day_range", lang, a=day_words(start, lang), b=day_words(end, lang))
 
 
@@ -133,29 +151,34 @@ def place_words(places: Sequence[PlaceMention], lang: Lang) -> str:
     """Say where, most specific first, with the governorate and country once; the empty string for nowhere."""
     if not places:
         return ""
-    said = [f"{label('relation', place.relation, lang)} {_place_name(place, lang)}" for place in dict.fromkeys(places)]
-    first = places[0]
-    names = {name for place in places for name in (place.name_en, place.name_ar, place.text)}
-    around = [_country(first.country, lang), first.admin1 or ""]
-    country_named = first.country is not None and bool(names & set(glossary()["country"].get(first.country, {}).values()))
-    within = [isolate(name) for name in (around[1], "" if country_named else around[0]) if name and name not in names]
-    if first.radius_km and first.precision == "near":
-        within.append(phrase("within", lang, km=round(first.radius_km)))
     comma = glossary()["phrase"]["comma"][lang]
-    return comma.join(said) + (f" ({comma.join(within)})" if within else "")
+    by_relation: dict[str, list[str]] = {}
+    for place in places:
+        by_relation.setdefault(place.relation, []).append(_place_name(place, lang))
+    said = comma.join(
+        f"{label('relation', relation, lang)} {_listed(_once(names), lang)}" for relation, names in by_relation.items()
+    )
+    within = _around(places[0], {name for place in places for name in (place.name_en, place.name_ar, place.text)}, lang)
+    return f"{said} ({comma.join(within)})" if within else said
+
+
+def _around(place: PlaceMention, named: set[str | None], lang: Lang) -> list[str]:
+    """Say what holds a place, unless it is named already, and how far off the truth may lie."""
+    within = [isolate(place.admin1)] if place.admin1 and place.admin1 not in named else []
+    if place.country and not named & set(glossary()["country"].get(place.country, {}).values()):
+        within.append(label("country", place.country, lang))
+    if place.radius_km and place.precision == "near":
+        within.append(phrase("within", lang, km=round(place.radius_km)))
+    return within
 
 
 def _place_name(place: PlaceMention, lang: Lang) -> str:
     return isolate((place.name_en if lang == "en" else place.name_ar) or place.text)
 
 
-def _country(code: str | None, lang: Lang) -> str:
-    return label("country", code, lang) if code else ""
-
-
 def actor_words(actors: Sequence[ActorMention], lang: Lang) -> str:
     """Name actors: by the registry's name in the language, otherwise in the report's words."""
-    return _listed(list(dict.fromkeys(actor_name(actor, lang) for actor in actors)), lang)
+    return _listed(_once([actor_name(actor, lang) for actor in actors]), lang)
 
 
 def actor_name(actor: ActorMention | Source, lang: Lang) -> str:
@@ -169,11 +192,12 @@ def source_words(sources: Sequence[Source], lang: Lang) -> str:
     """Say who says so; an event without a source is in the outlet's own voice."""
     if not sources:
         return phrase("own_voice", lang)
-    named = [
-        f"{actor_name(source, lang)} {phrase('through', lang, who=isolate(source.through))}" if source.through else actor_name(source, lang)
-        for source in sources
-    ]
-    return phrase("according", lang, who=_listed(list(dict.fromkeys(named)), lang))
+    named = [actor_name(source, lang) + _through(source, lang) for source in sources]
+    return phrase("according", lang, who=_listed(_once(named), lang))
+
+
+def _through(source: Source, lang: Lang) -> str:
+    return f" {phrase('through', lang, who=isolate(source.through))}" if source.through else ""
 
 
 def parties_words(event: Event, lang: Lang) -> str:
@@ -199,11 +223,19 @@ def heading_words(event: Event, lang: Lang) -> str:
     else:
         name = label("plover", codes.plover, lang)
     name = name[:1].upper() + name[1:]
-    return name if event.status == "occurred" else f"{name}{glossary()['phrase']['comma'][lang]}{label('status', event.status, lang)}"
+    return (
+        name
+        if event.status == "occurred"
+        else f"{name}{glossary()['phrase']['comma'][lang]}{label('status', event.status, lang)}"
+    )
+
+
+def _once(said: list[str]) -> list[str]:
+    return list(dict.fromkeys(said))
 
 
 def _listed(said: list[str], lang: Lang) -> str:
     """Join as a list is joined in the language: a, b and c."""
-    if len(said) < 2 or lang == "ar":  # noqa: PLR2004
+    if len(said) < 2 or lang == "ar":
         return " و".join(said)
     return f"{', '.join(said[:-1])} {phrase('and', lang)} {said[-1]}"

@@ -25,13 +25,21 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _NARROW = ("utf-8", "windows-1256", "iso-8859-6")
 #: How text that was decoded wrongly once and kept as UTF-8 is undone: (the wrong encoding, the right one).
-_REPAIRS = (("windows-1252", "utf-8"), ("windows-1252", "windows-1256"), ("windows-1256", "utf-8"), ("iso-8859-6", "windows-1256"))
+_REPAIRS = (
+    ("windows-1252", "utf-8"),
+    ("windows-1252", "windows-1256"),
+    ("windows-1256", "utf-8"),
+    ("iso-8859-6", "windows-1256"),
+)
 _GOOD = 0.3  # Arabic prose scores about 0.6, another encoding's view of it under 0.15
 
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _WORDS = re.compile("[\u0621-\u063a\u0641-\u064a]{2,}")
 #: What is no sign of a wrong encoding beyond ASCII: vowel signs, Arabic and typographic punctuation, digits, spaces.
-_NEUTRAL = re.compile("[\u060c\u061b\u061f\u0640\u064b-\u065f\u0660-\u066d\u0670\u06f0-\u06f9\u00a0\u00ab\u00bb\u2010-\u201f\u2026\u200c-\u200f\ufeff]")
+_NEUTRAL = re.compile(
+    "[\u060c\u061b\u061f\u0640\u064b-\u065f\u0660-\u066d\u0670\u06f0-\u06f9"
+    "\u00a0\u00ab\u00bb\u2010-\u201f\u2026\u200c-\u200f\ufeff]"
+)
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]|[^\x00-\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

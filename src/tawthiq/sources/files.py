@@ -21,10 +21,8 @@ from tawthiq.sources.records import (
     Refusal,
     is_report,
     parse_json,
-    published_or_note,
     refusal,
     report_from_fields,
-    require_arabic,
 )
 from tawthiq.sources.stream import GZIP_MAGIC, Line, chunks, inflate, lines, too_long, whole
 
@@ -40,9 +38,12 @@ _KINDS = {
     ".ndjson": "jsonl",
 }
 #: Endings of what can be no report, whoever gives it: said at once, rather than read as garbled text.
-_FOREIGN = frozenset(".pdf .doc .docx .odt .rtf .xls .xlsx .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .tar .7z .rar .warc .epub".split())
+_FOREIGN = frozenset(
+    ".pdf .doc .docx .odt .rtf .xls .xlsx .png .jpg .jpeg .gif .webp .mp3 .mp4 .zip .tar .7z .rar .warc .epub".split()
+)
 _GOLD = ".gold.json"
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]])')
+#: JSON by its beginning; a broken first line of JSON lines is known by the line after it.
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{\]]|\{[^\n]*\n\s*\{\s*")')
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<\?xml|<html|<head|<body)", re.IGNORECASE)
 _HEAD = 65_536
 
@@ -66,7 +67,7 @@ def found(path: str | Path, on_bytes: OnBytes = None) -> Iterator[Item]:
 
 
 def report_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder that may hold reports, recursively, in the order of their names; hidden ones are passed over."""
+    """Yield the files of a folder that may hold reports, recursively, by name; hidden ones are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -283,7 +284,8 @@ def _rejoined(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 def _recoded(pieces: Iterable[bytes], codec: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(codec)("replace")
     for piece in pieces:
-        yield decoder.decode(piece).encode("utf-8", "replace")
+        # The mark of byte order may stand at the beginning only.
+        yield decoder.decode(piece).removeprefix("\ufeff").encode("utf-8", "replace")
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 

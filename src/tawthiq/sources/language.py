@@ -47,7 +47,7 @@ def _measure(sample: str) -> Writing:
                 foreign += count
     if not letters:
         return Writing(0, 0.0, neighbour=False)
-    return Writing(letters, arabic / letters, neighbour=foreign * 100 > arabic and _articles(sample) < 0.08)  # noqa: PLR2004
+    return Writing(letters, arabic / letters, neighbour=foreign * 100 > arabic and _articles(sample) < 0.08)
 
 
 def _articles(sample: str) -> float:

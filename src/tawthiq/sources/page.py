@@ -14,17 +14,26 @@ from typing import Any, NamedTuple
 from tawthiq.sources.records import publication_day
 
 _SKIPPED = frozenset(
-    "script style noscript template nav footer aside form button svg iframe select option textarea object video audio head".split()
+    "script style noscript template nav footer aside form button svg iframe select option textarea object video audio".split()
 )
 _BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd figcaption caption div section article main header ul ol table tr body hr".split()
+    "title body p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd figcaption caption div section article main header".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 #: Elements without an end tag: they never open a level.
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MAIN = ("article", "main")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dc.date", "pubdate", "publishdate", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "date",
+)
 _ENOUGH = 0.4  # an <article> with less of the page's text than this is a teaser, not the story
 _LINK_HEAVY = 0.6  # a block with more of its text in links than this, and short, is a menu
 _SHORT = 120
@@ -130,22 +139,18 @@ class _Parser(HTMLParser):
         elif self._open and self._open[-1] == "title":
             self.title += data
         elif not self._skipping:
-            self._parts.append(data)
+            self._parts.append(" " if data == "\n" else data)
             if self._links:
                 self._linked += len(data.strip())
 
     def end_block(self) -> None:
         """Close the block of text that is being collected."""
-        lines = [_clean(line) for line in "".join(self._parts).split("\n")] if self._has_break() else [_clean("".join(self._parts))]
-        text = "\n".join(line for line in lines if line)
+        # Only <br> parts lines (it was put in as a lone "\n"); a line break in the source is a space.
+        joined = "".join(part if part == "\n" else _SPACE.sub(" ", part) for part in self._parts)
+        text = "\n".join(line for line in map(_clean, joined.split("\n")) if line)
         if text:
             self.blocks.append(_Block(text, self._heading, self._main > 0, self._linked))
         self._parts, self._linked, self._heading = [], 0, False
-
-    def _has_break(self) -> bool:
-        # Only <br> parts lines; a line break in the source is a space. A lone "\n" part was put there for a <br>.
-        self._parts = [part if part == "\n" else _SPACE.sub(" ", part) for part in self._parts]
-        return "\n" in self._parts
 
     def _count(self, tag: str, step: int) -> None:
         if tag in _SKIPPED:

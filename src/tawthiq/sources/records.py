@@ -119,7 +119,7 @@ def require_arabic(text: str, report_id: str, where: str, say: Callable[[Note], 
         wrong = mojibake(text)
         if wrong:
             raise NotArabic(f"the text is garbled: {wrong}", "decode it rightly where it was exported")
-        raise NotArabic(f"not Arabic: {_percent(measured.arabic)} of its letters are")
+        raise NotArabic(f"not Arabic: only {_percent(measured.arabic)} of its letters are Arabic")
     if measured.neighbour:
         raise NotArabic("Arabic letters, but not the Arabic language (Persian, Urdu or Kurdish?)")
     if measured.arabic < NOTED_BELOW:
