@@ -18,7 +18,7 @@ from tawthiq.script.tokens import Token
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 #: Expressions that may begin a date; the other kinds only follow one of these.
 _OPENING = ("month", "hijri", "weekday", "day", "night", "part", "unit", "dual", "piece", "season", "decade", "year",
-            "since", "ago", "after", "during", "from", "between", "until", "current", "every")  # fmt: skip
+            "since", "ago", "after", "during", "lasting", "from", "between", "until", "current", "every", "vague")  # fmt: skip
 
 
 class CalendarWord(NamedTuple):
@@ -31,11 +31,11 @@ class CalendarWord(NamedTuple):
 
 
 class CalendarWords(NamedTuple):
-    """Tables by kind and first token (longest phrase first), plain word sets, and the tokens a date may begin with."""
+    """Tables by kind and first token (longest phrase first), plain word sets, and the kinds of date each token may open."""
 
     kinds: dict[str, dict[str, tuple[CalendarWord, ...]]]
     sets: dict[str, frozenset[str]]
-    opening: frozenset[str]
+    opening: dict[str, frozenset[str]]
 
 
 @functools.cache
@@ -43,13 +43,25 @@ def calendar_words() -> CalendarWords:
     """Return the calendar tables, built once from the data file."""
     raw = tomllib.loads(resources.files("tawthiq.knowledge").joinpath("data/dates.toml").read_text("utf-8"))
     kinds: dict[str, dict[str, list[CalendarWord]]] = {}
-    for kind, section in (("month", "months"), ("hijri", "hijri_months"), ("weekday", "weekdays"), ("day", "days"), ("decade", "decades")):
+    for kind, section in (
+        ("month", "months"),
+        ("hijri", "hijri_months"),
+        ("weekday", "weekdays"),
+        ("day", "days"),
+        ("decade", "decades"),
+    ):
         for value, forms in raw[section].items():
             _add(kinds, kind, int(value), forms)
     for value, forms in raw["nights"].items():
         first, last = value.split(",")
         _add(kinds, "night", (int(first), int(last)), forms)
-    for kind, section in (("part", "parts"), ("direction", "directions"), ("piece", "pieces"), ("season", "seasons"), ("same", "same")):
+    for kind, section in (
+        ("part", "parts"),
+        ("direction", "directions"),
+        ("piece", "pieces"),
+        ("season", "seasons"),
+        ("same", "same"),
+    ):
         for value, forms in raw[section].items():
             _add(kinds, kind, value, forms)
     for value, forms in raw["prepositions"].items():
@@ -61,11 +73,20 @@ def calendar_words() -> CalendarWords:
     _add(kinds, "year", "year", raw["years"]["words"])
     _add(kinds, "current", "current", ["هذا", "هذه"])
     _add(kinds, "every", "every", raw["every"]["words"])
+    _add(kinds, "vague", "vague", raw["vague"]["words"])
     return CalendarWords(
         kinds={kind: {first: _longest_first(words) for first, words in table.items()} for kind, table in kinds.items()},
         sets=_sets(raw),
-        opening=frozenset(first for kind in _OPENING for first in kinds[kind]),
+        opening=_opening(kinds),
     )
+
+
+def _opening(kinds: dict[str, dict[str, list[CalendarWord]]]) -> dict[str, frozenset[str]]:
+    opening: dict[str, set[str]] = {}
+    for kind in _OPENING:
+        for first in kinds[kind]:
+            opening.setdefault(first, set()).add(kind)
+    return {first: frozenset(found) for first, found in opening.items()}
 
 
 def _longest_first(words: Iterable[CalendarWord]) -> tuple[CalendarWord, ...]:
@@ -101,6 +122,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "part_only": raw["part_only"]["words"],
         "single": raw["single_units"]["words"],
         "vague": raw["vague_units"]["words"],
+        "ages": raw["ages"]["words"],
         "before_month": raw["before_month"]["words"],
     }
     return {name: frozenset(map(fold_key, words)) for name, words in tables.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Iterator
 from fractions import Fraction
 from importlib import resources
 from typing import Any, Literal, NamedTuple
@@ -18,8 +19,6 @@ Class = Literal["unit", "bound_unit", "tens", "hundred", "scale", "fraction", "o
 #: Proclitics that may stand before a bare number word, and before one with the article (whose alef ل swallows).
 _BARE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "وكال")
-#: Words that the proclitic and the rest would make: no number begins inside these.
-_OTHER_WORDS = frozenset({"لست", "كست", "وكست", "فست", "كالف", "كتسع", "لعشر", "باول", "لاول", "كثلث", "بالف", "كاول", "فاول"})
 
 
 class NumberWord(NamedTuple):
@@ -83,61 +82,57 @@ def numerals() -> Numerals:
 
 
 def _words(raw: dict[str, Any]) -> dict[str, NumberWord]:
+    others = frozenset(raw["words"]["others"])
     out: dict[str, NumberWord] = {}
-
-    def add(form: str, kind: Class, value: int | Fraction, scale_form: str = "", *, article: bool = True) -> None:
-        form = fold_key(form)
+    for form, kind, value, scale_form in _forms(raw):
         for prefix in _BARE:
-            if prefix + form not in _OTHER_WORDS:
-                out.setdefault(prefix + form, NumberWord(kind, value, len(prefix), "و" in prefix, False, scale_form))
-        for prefix in _DEFINITE if article else ():
-            out.setdefault(prefix + form, NumberWord(kind, value, len(prefix), "و" in prefix, True, scale_form))
-
-    for value, forms in raw["units"].items():
-        for form in forms:
-            add(form, "unit", int(value))
-    for value, forms in raw["bound_units"].items():
-        for form in forms:
-            add(form, "bound_unit", int(value))
-    for value, forms in raw["tens"].items():
-        for form in forms:
-            add(form, "tens", int(value))
-    hundreds = raw["hundreds"]
-    for form in hundreds["words"]:
-        add(form, "hundred", 100)
-        add(form + "ا", "hundred", 100)
-    for form in hundreds["accusative"]:
-        add(form, "hundred", 200)
-    for value, stems in hundreds["stems"].items():
-        for stem in stems:
-            for form in hundreds["words"]:
-                add(stem + form, "hundred", int(value) * 100)
-    for value, forms in raw["scales"].items():
-        for scale_form, words in forms.items():
-            for form in words:
-                add(form, "scale", int(value), scale_form)
-    for value, forms in raw["fractions"].items():
-        for form in forms:
-            if " " not in form:
-                add(form, "fraction", Fraction(value))
+            if prefix + form not in others:
+                word = NumberWord(kind, value, len(prefix), joined="و" in prefix, definite=False, form=scale_form)
+                out.setdefault(prefix + form, word)
+        for prefix in _DEFINITE:
+            word = NumberWord(kind, value, len(prefix), joined="و" in prefix, definite=True, form=scale_form)
+            out.setdefault(prefix + form, word)
     _ordinals(raw, out)
     return out
 
 
+def _forms(raw: dict[str, Any]) -> Iterator[tuple[str, Class, int | Fraction, str]]:
+    """Yield every written form without proclitics, with its class, its value and, for scales, its grammatical form."""
+    sections: tuple[tuple[str, Class], ...] = (("units", "unit"), ("bound_units", "bound_unit"), ("tens", "tens"))
+    for section, kind in sections:
+        for value, forms in raw[section].items():
+            yield from ((fold_key(form), kind, int(value), "") for form in forms)
+    hundreds = raw["hundreds"]
+    for hundred in map(fold_key, hundreds["words"]):
+        yield hundred, "hundred", 100, ""
+        yield hundred + "ا", "hundred", 100, ""
+        for value, stems in hundreds["stems"].items():
+            yield from ((stem + hundred, "hundred", int(value) * 100, "") for stem in stems)
+    yield from ((fold_key(form), "hundred", 200, "") for form in hundreds["accusative"])
+    for value, scale_forms in raw["scales"].items():
+        for scale_form, forms in scale_forms.items():
+            yield from ((fold_key(form), "scale", int(value), scale_form) for form in forms)
+    for value, forms in raw["fractions"].items():
+        yield from ((fold_key(form), "fraction", Fraction(value), "") for form in forms)
+
+
 def _ordinals(raw: dict[str, Any], out: dict[str, NumberWord]) -> None:
+    others = frozenset(raw["words"]["others"])
     kinds: tuple[tuple[str, Class], ...] = (("ordinals", "ordinal"), ("bound_ordinals", "bound_ordinal"))
     for section, kind in kinds:
         for value, forms in raw[section].items():
             for form in forms:
                 for prefix in _DEFINITE:
-                    word = NumberWord(kind, int(value), len(prefix), "و" in prefix, True)
+                    word = NumberWord(kind, int(value), len(prefix), joined="و" in prefix, definite=True)
                     if kind == "ordinal" or prefix + form[2:] not in out:
                         out.setdefault(prefix + form[2:], word)
     for value, forms in raw["bare_ordinals"].items():
         for form in forms:
             for prefix in _BARE[:4]:
-                if prefix + form not in _OTHER_WORDS:
-                    out.setdefault(prefix + form, NumberWord("ordinal", int(value), len(prefix), "و" in prefix, False))
+                if prefix + form not in others:
+                    out.setdefault(
+                        prefix + form, NumberWord("ordinal", int(value), len(prefix), joined="و" in prefix, definite=False)
+                    )
 
 
 def _vague(raw: dict[str, Any]) -> dict[str, tuple[Vague, ...]]:

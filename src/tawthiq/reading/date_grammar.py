@@ -1,6 +1,6 @@
 """Points in time: a day, a month, a year, a week… as the press writes them, at one place in the tokens.
 
-Each function reads one kind of expression that begins in a given token and answers with its term and where it ends.
+What is said of one day (its part, أمس, its weekday, its date) may stand in any order and is read as one group.
 """
 
 from __future__ import annotations
@@ -10,21 +10,13 @@ from typing import NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.knowledge.numerals import numerals
+from tawthiq.reading.date_months import decade_at, era_at, month_at, piece_at, season_at, year_at
 from tawthiq.reading.date_terms import Term
+from tawthiq.reading.date_units import Point, directed_unit, led_back, text_at
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.tokens import Token
 
 _YEARS = range(1000, 2200)
-_SEPARATORS = ("/", "-", "–", "(")
-
-
-class Point(NamedTuple):
-    """A term, the token after it, the part of the day named with it, and how many letters of its first token to pass over."""
-
-    term: Term
-    last: int
-    skip: int = 0
-    part: str | None = None
 
 
 def point_at(tokens: Sequence[Token], at: int) -> Point | None:
@@ -32,28 +24,21 @@ def point_at(tokens: Sequence[Token], at: int) -> Point | None:
     return (
         _numeric(tokens, at)
         or _day_group(tokens, at)
-        or _piece(tokens, at)
-        or _season(tokens, at)
-        or _decade(tokens, at)
-        or _unit_with_direction(tokens, at)
-        or _month(tokens, at)
-        or _year(tokens, at)
+        or piece_at(tokens, at)
+        or season_at(tokens, at)
+        or decade_at(tokens, at)
+        or led_back(tokens, at)
+        or directed_unit(tokens, at)
+        or month_at(tokens, at)
+        or year_at(tokens, at)
     )
-
-
-def text_at(tokens: Sequence[Token], at: int) -> str:
-    """Return the text of token `at`, empty outside the tokens."""
-    return tokens[at].text if 0 <= at < len(tokens) else ""
-
-
-# ---- days
 
 
 def _day_group(tokens: Sequence[Token], at: int) -> Point | None:
     """Read what is said of one day: part of the day, أمس, weekday, date, in any order (مساء أمس الأربعاء 5 تموز)."""
     group = _Group(at, at)
     opening = find(tokens, at, "part")
-    if opening is not None:
+    if opening is not None and find(tokens, at, "night") is None:
         group = group._replace(part=str(opening[0].value), last=opening[1], skip=opening[0].skip)
     while True:
         taken = _next_of_day(tokens, group)
@@ -89,8 +74,10 @@ def _next_of_day(tokens: Sequence[Token], group: _Group) -> _Group | None:
     framed = group.framed
     start = at
     while text_at(tokens, at) in ("يوم", "الموافق", "المصادف", "من") or (at == group.first and _is_yawm(tokens[at].text)):
-        if text_at(tokens, at) == "من" and (not begun or text_at(tokens, at + 1) not in ("يوم", "مساء", "ليل", "صباح")) and not (
-            group.part is not None and group.empty
+        if (
+            text_at(tokens, at) == "من"
+            and (not begun or text_at(tokens, at + 1) not in ("يوم", "مساء", "ليل", "صباح"))
+            and not (group.part is not None and group.empty)
         ):
             break
         framed = framed or text_at(tokens, at) != "من"
@@ -122,7 +109,12 @@ def _element(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
             return group._replace(date=dated.term, last=dated.last, skip=dated.skip)
     if group.offset is None and group.date is None:
         night = find(tokens, at, "night")
-        if night is not None and isinstance(night[0].value, tuple) and (fresh or not night[0].skip):
+        if (
+            night is not None
+            and isinstance(night[0].value, tuple)
+            and (fresh or not night[0].skip)
+            and _is_today(tokens, at, night[1])
+        ):
             return group._replace(offset=night[0].value, last=night[1], part=group.part or "night", skip=night[0].skip)
         relative = find(tokens, at, "day")
         if relative is not None and (fresh or not relative[0].skip) and _is_today(tokens, at, relative[1]):
@@ -141,7 +133,7 @@ def _element(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
 
 def _is_today(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell اليوم from what only sounds like today: اليوم التالي, صحيفة اليوم."""
-    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد")):
+    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد", "الليله")):
         return True
     sets = calendar_words().sets
     return text_at(tokens, last) not in sets["day_after"] and text_at(tokens, at - 1) not in sets["day_before"]
@@ -183,12 +175,13 @@ def _lone_part(tokens: Sequence[Token], group: _Group) -> Point | None:
     """Read a part of the day without a day: which day it was, the story tells, not the words."""
     if group.part is None or group.last - group.first == 1:
         text = tokens[group.first].text[group.skip :]
-        if group.part is None or text in calendar_words().sets["part_only"] or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"):
+        if (
+            group.part is None
+            or text in calendar_words().sets["part_only"]
+            or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في")
+        ):
             return None
     return Point(Term("open", why="a part of the day without a day"), group.last, group.skip, group.part)
-
-
-# ---- dates
 
 
 def _numeric(tokens: Sequence[Token], at: int) -> Point | None:
@@ -202,7 +195,9 @@ def _numeric(tokens: Sequence[Token], at: int) -> Point | None:
     else:
         parts, last = [token.text], at + 1
         separator = text_at(tokens, last)
-        while separator and separator in "/-" and len(parts) < 3 and text_at(tokens, last) == separator and last + 1 < len(tokens):
+        while (
+            separator and separator in "/-" and len(parts) < 3 and text_at(tokens, last) == separator and last + 1 < len(tokens)
+        ):
             if tokens[last + 1].kind != "number":
                 break
             parts.append(tokens[last + 1].text)
@@ -216,20 +211,10 @@ def _numeric(tokens: Sequence[Token], at: int) -> Point | None:
         year += 2000 if year < 50 else 1900
     if month > 12 >= day:
         day, month = month, day
-    hijri, last = _era(tokens, last, year)
+    hijri, last = era_at(tokens, last, year)
     if not (1 <= day <= 31 and 1 <= month <= 12 and year in _YEARS):
         return None
     return Point(Term("day", day=day, month=month, year=year, hijri=hijri), last)
-
-
-def _era(tokens: Sequence[Token], at: int, year: int) -> tuple[bool, int]:
-    """Return whether a year is of the Hijra, and the token after its era sign (هـ, م)."""
-    sign = text_at(tokens, at)
-    if sign in ("ه", "هجري", "هجريه", "للهجره"):
-        return True, at + 1
-    if sign in ("م", "ميلادي", "ميلاديه"):
-        return False, at + 1
-    return 1343 <= year <= 1500, at
 
 
 def _date(tokens: Sequence[Token], at: int) -> Point | None:
@@ -241,7 +226,7 @@ def _date(tokens: Sequence[Token], at: int) -> Point | None:
         at += 1
     first_of = find(tokens, at, "piece")
     if first_of is not None and first_of[0].value == "first_day":
-        month = _month(tokens, first_of[1], loose=True)
+        month = month_at(tokens, first_of[1], loose=True)
         return None if month is None else Point(_as_day(month.term, 1), month.last, first_of[0].skip)
     day = _day_number(tokens, at)
     if day is None:
@@ -293,10 +278,10 @@ def _after_day(tokens: Sequence[Token], at: int) -> Point | None:
     joined = text_at(tokens, at) == "من"
     if joined:
         at += 1
-    month = _month(tokens, at, loose=True)
+    month = month_at(tokens, at, loose=True)
     if month is not None:
         return month
-    unit = _unit_with_direction(tokens, at)
+    unit = directed_unit(tokens, at)
     if unit is not None and unit.term.unit == "month" and unit.term.form == "unit":
         return Point(Term("day", shift=unit.term.shift or "current"), unit.last)
     direction = find(tokens, at, "direction")
@@ -310,297 +295,3 @@ def _after_day(tokens: Sequence[Token], at: int) -> Point | None:
             return None
         return Point(Term("day", shift="current"), at + 1)
     return None
-
-
-# ---- months
-
-
-def _month(tokens: Sequence[Token], at: int, *, loose: bool = False) -> Point | None:
-    """Read a month, doubled or not, with its year or direction; `loose` where what stands before makes it sure."""
-    first, skip = at, 0
-    if text_at(tokens, at) in ("شهر", "وشهر", "لشهر", "بشهر"):
-        skip = len(tokens[at].text) - 3
-        at, loose = at + 1, True
-    name = _month_name(tokens, at)
-    if name is None:
-        return None
-    number, hijri, last, doubled, word_skip = name
-    if word_skip and (at != first or loose):
-        return None
-    year = _year_of(tokens, last, hijri=hijri)
-    shift, after = ("", last) if year is not None else _direction_of(tokens, last)
-    sure = loose or doubled or year is not None or after > last
-    if not sure and not _surely_month(tokens, at, first):
-        return None
-    term = Term("month", month=number, hijri=hijri, shift=shift)
-    if year is not None:
-        return Point(_with_year(term, year.term), year.last, skip or word_skip)
-    return Point(term, after, skip or word_skip)
-
-
-def _with_year(term: Term, year: Term) -> Term:
-    if year.year:
-        return term._replace(year=year.year, hijri=term.hijri or (year.hijri and term.hijri))
-    return term._replace(back=year.back) if year.back else term._replace(year_shift=year.shift)
-
-
-def _surely_month(tokens: Sequence[Token], at: int, first: int) -> bool:
-    sets = calendar_words().sets
-    name = tokens[at].text
-    if name not in sets["ambiguous"] and name[1:] not in sets["ambiguous"]:
-        return True
-    before = text_at(tokens, first - 1)
-    if name in sets["people"] or name[1:] in sets["people"]:
-        return before in ("شهر", "شهري")
-    return before in sets["before_month"]
-
-
-def _month_name(tokens: Sequence[Token], at: int) -> tuple[int, bool, int, bool, int] | None:
-    """Return a month's number, whether it is of the Hijra, the token after it, whether it was doubled, letters before it."""
-    hijri = False
-    found = find(tokens, at, "month")
-    if found is None:
-        hijri = True
-        found = find(tokens, at, "hijri")
-        if found is None:
-            return None
-    word, last = found
-    number = int(word.value)  # type: ignore[arg-type]
-    if hijri:
-        return number, True, last, False, word.skip
-    separator = text_at(tokens, last)
-    second = find(tokens, last + 1 if separator in _SEPARATORS else last, "month")
-    if second is None or second[0].value != number or second[0].skip:
-        return number, False, last, False, word.skip
-    closing = separator == "(" and text_at(tokens, second[1]) == ")"
-    return number, False, second[1] + closing, True, word.skip
-
-
-def _direction_of(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    direction = find(tokens, at, "direction")
-    if direction is None or direction[0].skip or tokens[at].text in ("هذا", "هذه"):
-        return "", at
-    return str(direction[0].value), direction[1]
-
-
-# ---- years
-
-
-def _year_of(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Point | None:
-    """Read the year after a month or a season: [من] [عام] 2018, العام الماضي, من العام نفسه."""
-    start = at
-    if text_at(tokens, at) in ("،", ",", "من", "/", "-", "للعام", "لعام"):
-        at += 1
-    year = _year(tokens, at)
-    if year is not None and year.term.form == "year" and text_at(tokens, start) not in ("/", "-"):
-        return year
-    number = _year_number(tokens, at, hijri=hijri)
-    if number is not None and text_at(tokens, start) != "من":
-        return number
-    if text_at(tokens, at) in ("العام", "السنه", "للعام"):
-        same = find(tokens, at + 1, "same")
-        if same is not None and same[0].value == "same":
-            return Point(Term("year", back="year"), same[1])
-    relative = _unit_with_direction(tokens, at)
-    if relative is not None and relative.term.form == "unit" and relative.term.unit == "year":
-        return Point(Term("year", shift=relative.term.shift), relative.last)
-    return None
-
-
-def _year_number(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Point | None:
-    if at >= len(tokens) or tokens[at].kind != "number":
-        return None
-    text = tokens[at].text
-    if len(text) != 4 or not text.isdecimal() or int(text) not in _YEARS:
-        return None
-    year = int(text)
-    of_hijra, last = _era(tokens, at + 1, year)
-    if last == at + 1 and not hijri and of_hijra and not 1400 <= year <= 1500:
-        of_hijra = False
-    if last == at + 1 and text_at(tokens, last) == "/" and tokens[last + 1 : last + 2] and tokens[last + 1].kind == "number":
-        return None
-    return Point(Term("year", year=year, hijri=of_hijra), last)
-
-
-def _year(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read عام 2011, سنة 2011م, عامي 2011 و2012, 2011م; a bare number only where a preposition of time stands before it."""
-    if at >= len(tokens):
-        return None
-    word = find(tokens, at, "year")
-    if word is None:
-        number = _year_number(tokens, at)
-        if number is None or tokens[at].kind != "number":
-            return None
-        return number if number.last > at + 1 or _year_fits(tokens, at, number) else None
-    number = _year_number(tokens, word[1]) or _written_year(tokens, word[1])
-    if number is None:
-        return None
-    term, last = number.term, number.last
-    if tokens[at].text.endswith(("عامي", "سنتي", "اعوام")) and text_at(tokens, last) in ("و", "الي", "-"):
-        second = _year_number(tokens, last + 1)
-        if second is not None and second.term.year > term.year:
-            return Point(Term("range", first=term, last=second.term), second.last, word[0].skip)
-    return Point(term, last, word[0].skip)
-
-
-def _written_year(tokens: Sequence[Token], at: int) -> Point | None:
-    if at >= len(tokens) or tokens[at].kind != "word":
-        return None
-    number = numeral(tokens, at)
-    if number is None or number.ordinal or number.value.denominator != 1 or int(number.value) not in range(1800, 2100):
-        return None
-    return Point(Term("year", year=int(number.value)), number.last)
-
-
-def _year_fits(tokens: Sequence[Token], at: int, number: Point) -> bool:
-    before = text_at(tokens, at - 1)
-    return before in numerals().sets["year_before"] and 1900 <= number.term.year <= 2100 and text_at(tokens, at + 1) not in ("/", "-", "%")
-
-
-# ---- parts, seasons, decades, units
-
-
-def _piece(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read the beginning, middle or end of something: مطلع يونيو 2014, أواخر العام الماضي, منتصف الثمانينات."""
-    found = find(tokens, at, "piece")
-    if found is None or found[0].value == "first_day":
-        return None
-    word, last = found
-    piece = str(word.value)
-    if text_at(tokens, last) == "من":
-        last += 1
-    if last >= len(tokens):
-        return None
-    whole = _month(tokens, last, loose=True) or _decade(tokens, last) or _unit_with_direction(tokens, last) or _year(tokens, last)
-    if whole is None:
-        number = _year_number(tokens, last)
-        unit = find(tokens, last, "unit")
-        if number is not None:
-            whole = number
-        elif unit is not None and unit[0].definite and not unit[0].skip and unit[0].value in ("week", "month", "year"):
-            whole = Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1])
-    if whole is None or whole.skip or whole.term.form in ("range", "last", "open"):
-        return None
-    return Point(whole.term._replace(piece=piece), whole.last, word.skip)
-
-
-def _season(tokens: Sequence[Token], at: int) -> Point | None:
-    found = find(tokens, at, "season")
-    if found is None:
-        return None
-    word, last = found
-    year = _year_of(tokens, last)
-    if year is not None:
-        term = Term("season", season=str(word.value), year=year.term.year, year_shift=year.term.shift, back=year.term.back)
-        return Point(term, year.last, word.skip)
-    shift, after = _direction_of(tokens, last)
-    if after == last:
-        return None
-    return Point(Term("season", season=str(word.value), shift=shift), after, word.skip)
-
-
-def _decade(tokens: Sequence[Token], at: int) -> Point | None:
-    found = find(tokens, at, "decade")
-    if found is None:
-        return None
-    word, last = found
-    century = 1900
-    if text_at(tokens, last) == "من":
-        last += 1
-    if text_at(tokens, last) == "القرن":
-        named = numeral(tokens, last + 1) if last + 1 < len(tokens) else None
-        if named is not None and 10 <= named.value <= 21:
-            century, last = (int(named.value) - 1) * 100, named.last
-        elif text_at(tokens, last + 1) in ("الماضي", "المنصرم", "الفائت"):
-            last += 2
-    return Point(Term("decade", year=century + int(word.value)), last, word.skip)  # type: ignore[arg-type]
-
-
-def _unit_with_direction(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read هذا الأسبوع, الشهر الماضي, الأيام الثلاثة الماضية, الـ24 ساعة الماضية, آخر 48 ساعة."""
-    this = find(tokens, at, "current")
-    if this is not None:
-        unit = find(tokens, this[1], "unit")
-        if unit is None or not unit[0].definite or unit[0].skip or unit[0].value not in ("week", "month", "year", "decade"):
-            return None
-        return Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1], this[0].skip)
-    counted = _counted_units(tokens, at)
-    if counted is not None:
-        return counted
-    unit = find(tokens, at, "unit")
-    if unit is None or not unit[0].definite:
-        return None
-    word, last = unit
-    direction = find(tokens, last, "direction")
-    if direction is None or direction[0].skip or text_at(tokens, last) in ("هذا", "هذه"):
-        if text_at(tokens, last) in ("هذا", "هذه"):
-            return Point(Term("unit", unit=str(word.value), shift="current"), last + 1, word.skip)
-        if text_at(tokens, last) in calendar_words().sets["vague"] and find(tokens, last + 1, "direction"):
-            return Point(Term("open", why="no exact time"), last + 2, word.skip)
-        return None
-    plural = text_at(tokens, at)[word.skip + 2 :] not in calendar_words().sets["single"]
-    if plural:
-        return Point(Term("open", why="no exact time"), direction[1], word.skip)
-    return Point(Term("unit", unit=str(word.value), shift=str(direction[0].value)), direction[1], word.skip)
-
-
-def _counted_units(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read so many units with a direction: the number before the unit, after it, or in a dual."""
-    dual = find(tokens, at, "dual")
-    if dual is not None:
-        shift, last = _direction_of(tokens, dual[1])
-        return Point(Term("last", unit=str(dual[0].value), amount=2, shift=shift), last, dual[0].skip) if last > dual[1] else None
-    unit = find(tokens, at, "unit")
-    if unit is not None:
-        if not unit[0].definite:
-            return None
-        number = _amount(tokens, unit[1])
-        if number is None:
-            return None
-        shift, last = _direction_of(tokens, number.last)
-        if last == number.last or number.ordinal:
-            return None
-        return Point(Term("last", unit=str(unit[0].value), amount=int(number.value), shift=shift), last, unit[0].skip)
-    final = text_at(tokens, at) in ("اخر", "واخر")
-    number = _amount(tokens, at + 1 if final else at)
-    if number is None or number.ordinal:
-        return None
-    counted = find(tokens, number.last, "unit")
-    if counted is None or counted[0].skip:
-        return None
-    shift, last = _direction_of(tokens, counted[1])
-    if last == counted[1] and not final:
-        return None
-    skip = len(tokens[at].text) - 3 if final else number.skip if number.first == at else len(tokens[at].text) - 2
-    return Point(Term("last", unit=str(counted[0].value), amount=int(number.value), shift=shift), last, skip)
-
-
-def _amount(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Return a whole number in token `at`, after a detached article too."""
-    if at < len(tokens) and tokens[at].text in numerals().sets["article"]:
-        at += 1
-    if at >= len(tokens):
-        return None
-    number = numeral(tokens, at)
-    return number if number is not None and number.value.denominator == 1 and 0 < number.value < 10_000 else None
-
-
-def duration_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
-    """Read a length of time that begins in token `at`: unit, amount (0 where no number is told), token after it."""
-    dual = find(tokens, at, "dual")
-    if dual is not None and not dual[0].skip:
-        return str(dual[0].value), 2, dual[1]
-    unit = find(tokens, at, "unit")
-    if unit is not None and not unit[0].skip and not unit[0].definite:
-        single = tokens[at].text in calendar_words().sets["single"]
-        vague = text_at(tokens, unit[1]) in calendar_words().sets["vague"]
-        if single and text_at(tokens, unit[1]) == "ونصف" and unit[0].value in ("month", "year"):
-            return ("day", 45, unit[1] + 1) if unit[0].value == "month" else ("month", 18, unit[1] + 1)
-        return str(unit[0].value), 1 if single and not vague else 0, unit[1] + vague
-    number = _amount(tokens, at)
-    if number is None or number.ordinal or number.skip:
-        return None
-    counted = find(tokens, number.last, "unit")
-    if counted is None or counted[0].skip or counted[0].definite:
-        return None
-    return str(counted[0].value), int(number.value), counted[1]

@@ -9,6 +9,7 @@ anchor. Conventions: weeks run from Monday to Sunday (ISO 8601); seasons from eq
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,12 +19,19 @@ NO_ANCHOR = "no publication date"
 _DAY = timedelta(days=1)
 _YEARS = range(1000, 2200)
 #: First and last day of each season as (month, day); winter ends in the following year.
-_SEASONS = {"spring": ((3, 21), (6, 20)), "summer": ((6, 21), (9, 22)), "autumn": ((9, 23), (12, 20)), "winter": ((12, 21), (3, 20))}
+_SEASONS = {
+    "spring": ((3, 21), (6, 20)),
+    "summer": ((6, 21), (9, 22)),
+    "autumn": ((9, 23), (12, 20)),
+    "winter": ((12, 21), (3, 20)),
+}
 _MONTH_PIECES = {"begin": (1, 10), "middle": (11, 20), "end": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
 _YEAR_PIECES = {
     "begin": (1, 3), "middle": (5, 8), "end": (10, 12), "first_half": (1, 6), "second_half": (7, 12),
     "first_quarter": (1, 3), "second_quarter": (4, 6), "third_quarter": (7, 9), "fourth_quarter": (10, 12),
 }  # fmt: skip
+#: How many units a direction leads from the anchor's own.
+_STEPS = {"past": -1, "next": 1, "before_last": -2}
 _PRECISION: dict[str, Precision] = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}
 
 
@@ -98,27 +106,20 @@ def consistent(term: Term, anchor: date | None, before: Days | None = None) -> b
 
 
 def _days(term: Term, anchor: date | None, before: Days | None) -> Days | str:
-    if term.form == "open":
-        return term.why
     if term.back:
         term = _lead_back(term, before)
-        if term.form == "open":
-            return term.why
-    if term.year_shift:
-        if anchor is None:
-            return NO_ANCHOR
-        year = anchor.year + {"past": -1, "next": 1, "before_last": -2}.get(term.year_shift, 0)
-        days = _absolute_days(term._replace(year=year, year_shift=""))
-        return days if isinstance(days, str) else days._replace(relative=True)
-    if term.form == "range":
-        return _range(term, anchor, before)
-    if term.form == "since":
-        return _since(term, anchor, before)
-    if _absolute(term):
+    if term.form == "open":
+        return term.why
+    if term.form in ("range", "since"):
+        return (_range if term.form == "range" else _since)(term, anchor, before)
+    if not term.year_shift and _absolute(term):
         return _absolute_days(term)
     if anchor is None:
         return NO_ANCHOR
-    return _relative_days(term, anchor)
+    if term.year_shift:
+        days = _absolute_days(term._replace(year=anchor.year + _STEPS.get(term.year_shift, 0), year_shift=""))
+        return days if isinstance(days, str) else days._replace(relative=True)
+    return _RELATIVE[term.form](term, anchor)
 
 
 def _lead_back(term: Term, before: Days | None) -> Term:
@@ -129,6 +130,8 @@ def _lead_back(term: Term, before: Days | None) -> Term:
         return term._replace(back="", year=before.start.year)
     if term.back == "month":
         return term._replace(back="", month=before.start.month, year=before.start.year)
+    if term.back == "day" and before.precision not in ("day", "range", "part_of_day"):
+        return Term("open", why="leads back to a day that is not there")
     moved = before.end + timedelta(days=term.offset)
     return Term("day", day=moved.day, month=moved.month, year=moved.year)
 
@@ -145,8 +148,7 @@ def _absolute_days(term: Term) -> Days | str:
     if term.year not in _YEARS:
         return "no year of a calendar"
     if term.form == "day":
-        start = date(term.year, term.month, term.day)
-        return Days(start, date(term.year, term.month, term.day_to or term.day), "range" if term.day_to else "day", relative=False)
+        return _day_or_days(term, term.year, term.month, relative=False)
     if term.form == "month":
         return _month(term.year, term.month, term.piece, relative=False)
     if term.form == "season":
@@ -154,6 +156,11 @@ def _absolute_days(term: Term) -> Days | str:
     if term.form == "decade":
         return Days(date(term.year, 1, 1), date(term.year + 9, 12, 31), "decade", relative=False)
     return _year(term.year, term.piece, relative=False)
+
+
+def _day_or_days(term: Term, year: int, month: int, *, relative: bool) -> Days:
+    last = date(year, month, term.day_to or term.day)
+    return Days(date(year, month, term.day), last, "range" if term.day_to else "day", relative)
 
 
 def _hijri_days(term: Term) -> Days | str:
@@ -191,29 +198,18 @@ def _season(season: str, year: int, *, relative: bool) -> Days:
     return Days(date(year, *begin), date(year + (end < begin), *end), "season", relative)
 
 
-def _relative_days(term: Term, anchor: date) -> Days | str:
-    match term.form:
-        case "offset":
-            span = anchor + term.offset * _DAY, anchor + term.offset_to * _DAY
-            return Days(*span, "day" if span[0] == span[1] else "range", relative=True)
-        case "weekday":
-            return _weekday(term, anchor)
-        case "day":
-            return _day_without_year(term, anchor)
-        case "month":
-            return _month_without_year(term, anchor)
-        case "season":
-            year = _latest_year(lambda y: _season(term.season, y, relative=True), anchor, term.shift)
-            return _season(term.season, year, relative=True)
-        case "unit":
-            return _unit(term, anchor)
-        case "year":
-            return _year(anchor.year + {"past": -1, "next": 1, "before_last": -2}.get(term.shift, 0), term.piece, relative=True)
-        case "ago":
-            return _ago(term, anchor)
-        case _:  # "last": the last or next so many units
-            moved = _moved(anchor, term.unit, term.amount if term.shift == "next" else -term.amount)
-            return Days(min(moved, anchor), max(moved, anchor), "range", relative=True)
+def _offset(term: Term, anchor: date) -> Days:
+    span = anchor + term.offset * _DAY, anchor + term.offset_to * _DAY
+    return Days(*span, "day" if span[0] == span[1] else "range", relative=True)
+
+
+def _year_by_direction(term: Term, anchor: date) -> Days:
+    return _year(anchor.year + _STEPS.get(term.shift, 0), term.piece, relative=True)
+
+
+def _last_units(term: Term, anchor: date) -> Days:
+    moved = _moved(anchor, term.unit, term.amount if term.shift == "next" else -term.amount)
+    return Days(min(moved, anchor), max(moved, anchor), "range", relative=True)
 
 
 def _weekday(term: Term, anchor: date) -> Days:
@@ -234,10 +230,12 @@ def _day_without_year(term: Term, anchor: date) -> Days | str:
         return _hijri_without_year(term, anchor)
     if not term.month:  # the 5th of this or last month
         year, month = _month_of(term.shift, anchor)
-        return Days(date(year, month, term.day), date(year, month, term.day_to or term.day), "range" if term.day_to else "day", relative=True)
+        return _day_or_days(term, year, month, relative=True)
     years = [year for year in range(anchor.year - 8, anchor.year + 3) if _is_day(year, term.month, term.day)]
     if term.weekday >= 0 and not term.shift:
-        named = [year for year in years if date(year, term.month, term.day).weekday() == term.weekday and abs(year - anchor.year) <= 1]
+        named = [
+            year for year in years if date(year, term.month, term.day).weekday() == term.weekday and abs(year - anchor.year) <= 1
+        ]
         years = named or years
     this_month = [year for year in years if (year, term.month) <= (anchor.year, anchor.month)]
     if term.shift == "past":
@@ -248,8 +246,7 @@ def _day_without_year(term: Term, anchor: date) -> Days | str:
         chosen = anchor.year
     else:
         chosen = max(this_month, default=min(years, default=anchor.year))
-    day_to = term.day_to or term.day
-    return Days(date(chosen, term.month, term.day), date(chosen, term.month, day_to), "range" if term.day_to else "day", relative=True)
+    return _day_or_days(term, chosen, term.month, relative=True)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -274,7 +271,7 @@ def _hijri_without_year(term: Term, anchor: date) -> Days | str:
 
 
 def _month_of(shift: str, anchor: date) -> tuple[int, int]:
-    months = {"past": -1, "next": 1, "before_last": -2}.get(shift, 0)
+    months = _STEPS.get(shift, 0)
     index = anchor.year * 12 + anchor.month - 1 + months
     return index // 12, index % 12 + 1
 
@@ -293,17 +290,17 @@ def _month_without_year(term: Term, anchor: date) -> Days | str:
     return _month(year, term.month, term.piece, relative=True)
 
 
-def _latest_year(season_of, anchor: date, shift: str) -> int:  # type: ignore[no-untyped-def]
-    years = range(anchor.year - 2, anchor.year + 2)
-    if shift == "past":
-        return max(year for year in years if season_of(year).end < anchor)
-    if shift == "next":
-        return min(year for year in years if season_of(year).start > anchor)
-    return max(year for year in years if season_of(year).start <= anchor)
+def _season_without_year(term: Term, anchor: date) -> Days:
+    years = [_season(term.season, year, relative=True) for year in range(anchor.year - 2, anchor.year + 2)]
+    if term.shift == "past":
+        return max(days for days in years if days.end < anchor)
+    if term.shift == "next":
+        return min(days for days in years if days.start > anchor)
+    return max(days for days in years if days.start <= anchor)
 
 
 def _unit(term: Term, anchor: date) -> Days | str:
-    steps = {"past": -1, "next": 1, "before_last": -2}.get(term.shift, 0)
+    steps = _STEPS.get(term.shift, 0)
     match term.unit:
         case "day":
             day = anchor + steps * _DAY
@@ -395,3 +392,17 @@ def _since(term: Term, anchor: date | None, before: Days | None) -> Days | str:
     if start > anchor:
         return "begins after the publication day"
     return Days(start, anchor, "range", relative=True)
+
+
+#: How each form is counted from the anchor.
+_RELATIVE: dict[str, Callable[[Term, date], Days | str]] = {
+    "offset": _offset,
+    "weekday": _weekday,
+    "day": _day_without_year,
+    "month": _month_without_year,
+    "season": _season_without_year,
+    "unit": _unit,
+    "year": _year_by_direction,
+    "ago": _ago,
+    "last": _last_units,
+}

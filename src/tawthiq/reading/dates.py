@@ -6,21 +6,26 @@ same for a text as given, with its own offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import DateRange, Span
-from tawthiq.reading.date_grammar import Point, duration_at, point_at, text_at
+from tawthiq.reading.date_grammar import point_at
 from tawthiq.reading.date_terms import Days, Term, consistent, days_of, resolve
+from tawthiq.reading.date_units import Point, duration_at, text_at
+from tawthiq.reading.numbers import by_sentence
 from tawthiq.script.fold import fold
 from tawthiq.script.sentences import Sentence, sentences
 from tawthiq.script.tokens import Token, tokenize
 
 Kind = Literal["point", "duration", "since", "range", "until", "habitual"]
 _ONLY_A_BOUND = "only a bound"
+_NO_KINDS: frozenset[str] = frozenset()
+#: Words of these kinds begin no point in time by themselves.
+_PREPOSITIONS = frozenset({"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague"})
 
 
 class DateReading(NamedTuple):
@@ -70,9 +75,15 @@ def dates(text: str, published: date | str | None = None) -> list[DateSpan]:
         start, end = folded.span(found.start, found.end)
         out.append(
             DateSpan(
-                text=text[start:end], start=start, end=end, kind=found.kind, days=found.days, why=found.why,
-                part_of_day=found.part_of_day, agrees=found.agrees,
-            )  # fmt: skip
+                text=text[start:end],
+                start=start,
+                end=end,
+                kind=found.kind,
+                days=found.days,
+                why=found.why,
+                part_of_day=found.part_of_day,
+                agrees=found.agrees,
+            )
         )
     return out
 
@@ -87,14 +98,15 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
     words = numerals().words
     out: list[DateReading] = []
     before: Days | None = None
-    for offset, sentence in _by_sentence(tokens, bounds):
+    for offset, sentence in by_sentence(tokens, bounds):
         free = 0
         for at, token in enumerate(sentence):
             if at < free:
                 continue
-            if token.kind != "number" and token.text not in opening and token.text not in articles and token.text not in words:
+            kinds = opening.get(token.text, _NO_KINDS)
+            if not kinds and token.kind != "number" and token.text not in articles and token.text not in words:
                 continue
-            found = _read(sentence, at, free)
+            found = _read(sentence, at, free, kinds)
             if found is None:
                 continue
             free = found.last
@@ -108,18 +120,6 @@ def reread(reading: DateReading, anchor: date | None) -> DateReading:
     """Return the reading counted from another day (the day of speaking, inside a quotation)."""
     days = resolve(reading.term, anchor)
     return reading._replace(days=None, why=days) if isinstance(days, str) else reading._replace(days=days, why=None)
-
-
-def _by_sentence(tokens: Sequence[Token], bounds: Iterable[Sentence]) -> Iterable[tuple[int, Sequence[Token]]]:
-    at = 0
-    for sentence in bounds:
-        first = at
-        while at < len(tokens) and tokens[at].start < sentence.end:
-            at += 1
-        if at > first:
-            yield first, tokens[first:at]
-    if at < len(tokens):
-        yield at, tokens[at:]
 
 
 def _resolved(tokens: Sequence[Token], found: _Found, offset: int, published: date | None, before: Days | None) -> DateReading:
@@ -138,16 +138,15 @@ def _resolved(tokens: Sequence[Token], found: _Found, offset: int, published: da
     )
 
 
-def _read(tokens: Sequence[Token], at: int, free: int) -> _Found | None:
-    return (
-        _since(tokens, at)
-        or _ago_or_after(tokens, at)
-        or _span(tokens, at, free)
-        or _during(tokens, at)
-        or _until(tokens, at)
-        or _habitual(tokens, at)
-        or _point(tokens, at, free)
-    )
+def _read(tokens: Sequence[Token], at: int, free: int, kinds: frozenset[str]) -> _Found | None:
+    found: _Found | None = None
+    if kinds & _PREPOSITIONS:
+        for kind, reader in _READERS:
+            if kind in kinds:
+                found = found or reader(tokens, at)
+    if found is None and not (kinds and kinds <= _PREPOSITIONS):
+        found = _point(tokens, at, free)
+    return found
 
 
 def _point(tokens: Sequence[Token], at: int, free: int) -> _Found | None:
@@ -173,10 +172,10 @@ def _since(tokens: Sequence[Token], at: int) -> _Found | None:
         return None
     word, last = since
     length = _length(tokens, last)
-    if length is not None:
+    point = point_at(tokens, last)
+    if length is not None and (point is None or point.last <= length[1]):
         term, after = length
         return _Found(at, after, word.skip, "since", Term("since", first=term))
-    point = point_at(tokens, last)
     if point is None or point.skip:
         return None
     ending = _ending(tokens, point.last)
@@ -225,7 +224,7 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> _Found | None:
     return _Found(at, last, found[0].skip, "point", term)
 
 
-def _span(tokens: Sequence[Token], at: int, free: int) -> _Found | None:
+def _span(tokens: Sequence[Token], at: int) -> _Found | None:
     """Read من X إلى Y, بين X وY."""
     opener = find(tokens, at, "from") or find(tokens, at, "between")
     if opener is None:
@@ -234,10 +233,8 @@ def _span(tokens: Sequence[Token], at: int, free: int) -> _Found | None:
     first = point_at(tokens, last)
     if first is None or first.skip or first.term.form == "open":
         return None
-    if word.value == "between" and first.term.day_to:
-        return _Found(at, first.last, word.skip, "range", first.term, first.part)
     if first.term.day_to:
-        return _Found(at if at >= free else last, first.last, word.skip, "range", first.term, first.part)
+        return _Found(at, first.last, word.skip, "range", first.term, first.part)
     second = _ending(tokens, first.last) if word.value == "from" else _second(tokens, first.last)
     if second is None:
         return None
@@ -246,7 +243,7 @@ def _span(tokens: Sequence[Token], at: int, free: int) -> _Found | None:
 
 def _ending(tokens: Sequence[Token], at: int) -> Point | None:
     """Read "until Y" after a beginning."""
-    until = find(tokens, at, "until")
+    until = find(tokens, at, "until") or find(tokens, at, "up_to")
     if until is None:
         return None
     second = point_at(tokens, until[1])
@@ -266,15 +263,11 @@ def _second(tokens: Sequence[Token], at: int) -> Point | None:
 
 def _during(tokens: Sequence[Token], at: int) -> _Found | None:
     """Read خلال 48 ساعة, في غضون أسبوعين, خلال الأيام الثلاثة الماضية, خلال الليل."""
-    during = find(tokens, at, "during")
+    during = find(tokens, at, "during") or find(tokens, at, "lasting")
     if during is None:
         return None
     word, last = during
-    if not word.words and text_at(tokens, at)[word.skip :] == "في":
-        return None
-    if text_at(tokens, last) in ("الليل", "ليل", "الليله") and point_at(tokens, last) is None:
-        return _Found(at, last + 1, word.skip, "duration", Term("offset", offset=-1, offset_to=0), "night")
-    if text_at(tokens, last) == "الليل":
+    if text_at(tokens, last) == "الليل" and find(tokens, last, "night") is None:
         return _Found(at, last + 1, word.skip, "duration", Term("offset", offset=-1, offset_to=0), "night")
     point = point_at(tokens, last)
     if point is not None and not point.skip:
@@ -289,14 +282,16 @@ def _during(tokens: Sequence[Token], at: int) -> _Found | None:
         shift, after = str(direction[0].value), direction[1]
     elif text_at(tokens, after) == "علي" and text_at(tokens, after + 1) in ("ابعد", "الاكثر", "اكثر"):
         shift, after = "next", after + (3 if text_at(tokens, after + 2) == "تقدير" else 2)
-    if term.form == "ago":
+    if term.form == "ago" and not shift and (word.value == "lasting" or term.unit in ("minute", "second")):
+        term = Term("open", why="a length of time, not a time")
+    elif term.form == "ago":
         term = Term("last", unit=term.unit, amount=term.amount, shift=shift)
     return _Found(at, after, word.skip, "duration", term)
 
 
 def _until(tokens: Sequence[Token], at: int) -> _Found | None:
     until = find(tokens, at, "until")
-    if until is None or (not until[0].words and text_at(tokens, at).endswith("الي")):
+    if until is None:
         return None
     point = point_at(tokens, until[1])
     if point is None or point.skip:
@@ -320,3 +315,24 @@ def _habitual(tokens: Sequence[Token], at: int) -> _Found | None:
         else:
             return None
     return _Found(at, last, word.skip, "habitual", Term("open", why="a habit, no date"))
+
+
+def _vague(tokens: Sequence[Token], at: int) -> _Found | None:
+    """Read مؤخرا, في الآونة الأخيرة: a time without days."""
+    found = find(tokens, at, "vague")
+    return None if found is None else _Found(at, found[1], found[0].skip, "point", Term("open", why="no exact time"))
+
+
+#: Which reader a kind of opening word calls for, tried in this order.
+_READERS: tuple[tuple[str, Callable[[Sequence[Token], int], _Found | None]], ...] = (
+    ("vague", _vague),
+    ("since", _since),
+    ("ago", _ago_or_after),
+    ("after", _ago_or_after),
+    ("from", _span),
+    ("between", _span),
+    ("during", _during),
+    ("lasting", _during),
+    ("until", _until),
+    ("every", _habitual),
+)

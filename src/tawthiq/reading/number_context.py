@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import names_month, names_year
 from tawthiq.knowledge.numerals import Phrase, numerals
 from tawthiq.model import Count
-from tawthiq.reading.number_words import Numeral
+from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.tokens import Token
 
 _QUOTES = frozenset("\"“”«»„'")
@@ -118,9 +118,7 @@ def bound_after(tokens: Sequence[Token], last: int, unit: int | None) -> Bound:
 
 
 def _follows(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
-    return at + len(phrase.words) <= len(tokens) and all(
-        tokens[at + k].text == word for k, word in enumerate(phrase.words)
-    )
+    return at + len(phrase.words) <= len(tokens) and all(tokens[at + k].text == word for k, word in enumerate(phrase.words))
 
 
 def count_of(low: Fraction, high: Fraction, rules: Sequence[str]) -> Count:
@@ -146,7 +144,8 @@ def unit_of(tokens: Sequence[Token], number: Numeral) -> int | None:
     tables = numerals()
     never = tables.sets["not_units"]
     before = number.first - 1
-    adjective = not number.digits and (number.value in (1, 2) or number.definite)
+    partitive = number.last < len(tokens) and tokens[number.last].text == "من"
+    adjective = not number.digits and not partitive and (number.value in (1, 2) or number.definite)
     if adjective and before >= 0 and _counted_before(tokens[before].text, number, never):
         return before
     at = number.last
@@ -172,12 +171,14 @@ def _counted_before(text: str, number: Numeral, never: frozenset[str]) -> bool:
 
 
 def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
-    """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6."""
+    """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
+    if number.digits and _is_score(tokens, number):
+        return True
     if not first:
-        return False
+        return number.digits and number.last < len(tokens) and tokens[number.last].text in ("-", ")", "–") and number.value < 100
     left = tokens[first - 1]
     if left.text == "-" and first > 1 and left.end == tokens[first].start:
-        return tokens[first - 2].kind == "word" and tokens[first - 2].end == left.start
+        return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
     if left.kind != "word":
         return False
     if left.text.isascii():
@@ -192,6 +193,17 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     return head in sets["label_heads"] and (not number.ordinal or "ال" in left.text[:4])
 
 
+def _is_score(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell 3-2 and 5-0, two figures written together that are no rising range."""
+    at = number.last
+    if at + 1 >= len(tokens) or tokens[at].text != "-" or tokens[at + 1].kind != "number":
+        return False
+    if tokens[at].start != tokens[at - 1].end or tokens[at + 1].start != tokens[at].end:
+        return False
+    second = numeral(tokens, at + 1)
+    return second is not None and second.value <= number.value
+
+
 def _bare(text: str) -> str:
     for prefix in ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", ""):
         if text.startswith(prefix) and text[len(prefix) :] in numerals().sets["label_heads"]:
@@ -202,17 +214,18 @@ def _bare(text: str) -> str:
     return text
 
 
-def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> str | None:
+def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Literal["date", "time"] | None:
     """Tell a day, a year or an hour from a quantity: "date", "time" or None."""
     last, size = number.last, len(tokens)
     following = tokens[last] if last < size else None
     after = tokens[last + 1] if last + 1 < size else None
     left = tokens[first - 1] if first else None
+    if number.ordinal and left is not None and left.text.removeprefix("و") in numerals().sets["dated_ordinals"]:
+        return "date"
     if left is not None and left.text in numerals().sets["hour"]:
         return "time"
-    if following is not None and (following.text == ":" or (left is not None and left.text == ":")):
-        touching = following.text == ":" and after is not None and after.kind == "number" and following.end == after.start
-        if touching or (left is not None and left.text == ":" and left.end == tokens[first].start and _digits_at(tokens, first - 2)):
+    if following is not None and after is not None and following.text == ":" and after.kind == "number":
+        if following.end == after.start:
             return "time"
     elif left is not None and left.text == ":" and left.end == tokens[first].start and _digits_at(tokens, first - 2):
         return "time"
@@ -263,6 +276,5 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if first and 1900 <= number.value <= 2100 and tokens[first - 1].text in numerals().sets["year_before"]:
         return True
-    return 1300 <= number.value <= 2100 and (
-        following is None or following.kind != "word" or following.text in numerals().sets["not_units"] or following.text[0] == "و"
-    )
+    alone = following is None or following.kind != "word" or following.text[0] == "و"
+    return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])

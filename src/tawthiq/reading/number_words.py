@@ -110,8 +110,13 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _spaced_digits(tokens: Sequence[Token], at: int) -> tuple[Fraction | None, int]:
-    """Read digits whose thousands are parted by a space (60 000)."""
+    """Read digits whose thousands are parted by a space (60 000), or whose decimals by ر or an Arabic comma (5ر5, 77،8)."""
     text, last = tokens[at].text, at + 1
+    if last + 1 < len(tokens) and tokens[last].text in ("ر", "،") and text.isdecimal() and len(text) < _MOST_DIGITS:
+        decimals = tokens[last + 1]
+        touching = tokens[last].start == tokens[at].end and tokens[last].end == decimals.start
+        if touching and decimals.kind == "number" and decimals.text.isdecimal() and len(decimals.text) <= 3:
+            return Fraction(int(text + decimals.text), 10 ** len(decimals.text)), last + 2
     if len(text) <= 3 and text.isdecimal() and text[0] != "0":
         joined = text
         while last < len(tokens) and len(joined) < _MOST_DIGITS:
@@ -289,6 +294,6 @@ def _fraction_of_scale(tokens: Sequence[Token], at: int, word: NumberWord) -> Nu
     """Read نصف مليون, and a fraction by itself as one."""
     scale = _word(tokens, at + 1)
     if scale is not None and scale.kind == "scale" and scale.form == "singular" and _is_counted(scale):
-        worth = int(scale.value)
-        return Numeral(at, at + 2, _lead(tokens[at].text, word), word.value * Fraction(worth), worth, digits=False, definite=word.definite)
+        worth, lead = int(scale.value), _lead(tokens[at].text, word)
+        return Numeral(at, at + 2, lead, word.value * Fraction(worth), worth, digits=False, definite=word.definite)
     return Numeral(at, at + 1, _lead(tokens[at].text, word), Fraction(word.value), 1, digits=False, definite=word.definite)

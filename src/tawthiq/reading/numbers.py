@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
+import msgspec
+
+from tawthiq.knowledge.calendar_words import names_month
 from tawthiq.knowledge.numerals import Vague, numerals
 from tawthiq.model import Count, Span
 from tawthiq.reading.number_context import Bound, bound_after, bound_before, calendar_kind, count_of, is_label, step_left, unit_of
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.fold import fold
+from tawthiq.script.sentences import Sentence, sentences
 from tawthiq.script.tokens import Token, tokenize
 
 Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
 _CHANGE_REACH = 6
 
 
-class NumberReading(NamedTuple):
+class NumberReading(msgspec.Struct, frozen=True):
     """A number in tokens `first:last`, folded offsets `start:end` (bounds and approximators included).
 
     `value_start:value_end` is the bare number, `value` its core value (the lower end of a range), `unit_token` the token of
@@ -54,14 +58,21 @@ def numbers(text: str) -> list[NumberSpan]:
     """Return the numbers of `text` in order, with offsets into the text exactly as given."""
     folded = fold(text)
     out: list[NumberSpan] = []
-    for found in read_numbers(tokenize(folded.text)):
+    for found in read_numbers(tokenize(folded.text), sentences(folded.text)):
         start, end = folded.span(found.start, found.end)
         count = found.count
         out.append(
             NumberSpan(
-                text=text[start:end], start=start, end=end, kind=found.kind, value=found.value,
-                low=count.low, high=count.high, approximate=count.approximate, rule=count.rule,
-            )  # fmt: skip
+                text=text[start:end],
+                start=start,
+                end=end,
+                kind=found.kind,
+                value=found.value,
+                low=count.low,
+                high=count.high,
+                approximate=count.approximate,
+                rule=count.rule,
+            )
         )
     return out
 
@@ -71,8 +82,36 @@ def dual_count() -> Count:
     return Count(low=2, high=2, rule="dual")
 
 
-def read_numbers(tokens: Sequence[Token]) -> list[NumberReading]:
-    """Return the numbers in the tokens of a folded text, in order and without overlaps; linear in their count."""
+def read_numbers(tokens: Sequence[Token], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:
+    """Return the numbers in the tokens of a folded text, in order and without overlaps; linear in their count.
+
+    No number runs over the end of one of the `bounds` (the sentences of the text).
+    """
+    out: list[NumberReading] = []
+    for offset, sentence in by_sentence(tokens, bounds):
+        out.extend(_moved(found, offset) if offset else found for found in _in_sentence(sentence))
+    return out
+
+
+def _moved(found: NumberReading, offset: int) -> NumberReading:
+    unit = None if found.unit_token is None else found.unit_token + offset
+    return msgspec.structs.replace(found, first=found.first + offset, last=found.last + offset, unit_token=unit)
+
+
+def by_sentence(tokens: Sequence[Token], bounds: Iterable[Sentence]) -> Iterable[tuple[int, Sequence[Token]]]:
+    """Yield the tokens sentence by sentence, each with the index of its first; all at once where no bounds are given."""
+    at = 0
+    for sentence in bounds:
+        first = at
+        while at < len(tokens) and tokens[at].start < sentence.end:
+            at += 1
+        if at > first:
+            yield first, tokens[first:at]
+    if at < len(tokens):
+        yield at, tokens[at:]
+
+
+def _in_sentence(tokens: Sequence[Token]) -> list[NumberReading]:
     tables = numerals()
     words, vague = tables.words, tables.vague
     out: list[NumberReading] = []
@@ -98,7 +137,7 @@ def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None
     first, skip = step_left(tokens, at) if number.skip == 0 else (at, number.skip)
     if first < free:
         first, skip = at, number.skip
-    kind = calendar_kind(tokens, number, first)
+    kind: Kind | None = calendar_kind(tokens, number, first)
     if kind is None and is_label(tokens, number, first):
         kind = "label"
     if kind is None and number.ordinal:
@@ -110,21 +149,35 @@ def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None
 
 def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
     """Tell number words from look-alikes: a bare fraction word needs the noun it is a fraction of, and no game's half-final."""
+    following = tokens[number.last].text if number.last < len(tokens) else ""
+    if number.value == 2 and number.definite and tokens[number.first].text.endswith("ين"):
+        before = tokens[number.first - 1].text if number.first else ""
+        return before.endswith("ين") and len(before) > 4  # الاثنين is Monday
     if number.value >= 1 or number.digits:
         return True
-    following = tokens[number.last].text if number.last < len(tokens) else ""
+    rank = numerals().words.get(following)
+    if rank is not None and rank.kind == "ordinal":
+        return False  # النصف الأول
     return following not in numerals().sets["fraction_names"]
 
 
-def _plain(tokens: Sequence[Token], number: Numeral, kind: str, begin: tuple[int, int]) -> NumberReading:
+def _plain(tokens: Sequence[Token], number: Numeral, kind: Kind, begin: tuple[int, int]) -> NumberReading:
     first, skip = begin
     start, end = tokens[first].start + skip, tokens[number.last - 1].end
     value = _value(number.value)
     low = int(number.value)
     return NumberReading(
-        first, number.last, start, end, tokens[number.first].start + number.skip, end,
-        kind, Count(low=low, high=max(low, -int(-number.value // 1)), rule=kind), value, None,  # type: ignore[arg-type]
-    )  # fmt: skip
+        first,
+        number.last,
+        start,
+        end,
+        tokens[number.first].start + number.skip,
+        end,
+        kind,
+        Count(low=low, high=max(low, -int(-number.value // 1)), rule=kind),
+        value,
+        None,
+    )
 
 
 def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, free: int) -> NumberReading:
@@ -144,6 +197,8 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
     if before.first < opener or opener != first:
         first, skip = before.first, before.skip
     kind: Kind = "percent" if "percent" in after.rules else "cardinal"
+    if second is not None and low >= 1 and high <= 31 and _month_follows(tokens, last_number.last):
+        kind = "date"
     if number.first and tokens[number.first - 1].text == "%" and kind == "cardinal":
         kind = "percent"
     if kind == "cardinal" and low.denominator != 1 and low < 1:
@@ -153,9 +208,21 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
     count = Count(low=0, high=None, rule="fraction") if kind == "fraction" else count_of(low, high, before.rules + after.rules)
     value_start = tokens[number.first].start + number.skip
     return NumberReading(
-        first, last, tokens[first].start + skip, tokens[last - 1].end, value_start, tokens[last_number.last - 1].end,
-        kind, count, _value(low), unit,
-    )  # fmt: skip
+        first,
+        last,
+        tokens[first].start + skip,
+        tokens[last - 1].end,
+        value_start,
+        tokens[last_number.last - 1].end,
+        kind,
+        count,
+        _value(low),
+        unit,
+    )
+
+
+def _month_follows(tokens: Sequence[Token], at: int) -> bool:
+    return names_month(tokens, at + 1 if at < len(tokens) and tokens[at].text == "من" else at)
 
 
 def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) -> tuple[Numeral, int] | None:
@@ -168,11 +235,10 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
     opener = tokens[first - 1].text if first > free else ""
     link = tokens[number.last].text
     begin = first
-    if link in ("-", "–", "او", "الي", "حتي"):
+    between = opener in ("بين", "وبين")
+    if link in ("-", "–", "او", "الي", "حتي") or (between and link == "و"):
         at = number.last + 1
-    elif opener in ("بين", "وبين") and link == "و":
-        at = number.last + 1
-    elif opener in ("بين", "وبين") and link.startswith("و"):
+    elif between and link.startswith("و"):
         at = number.last
     else:
         return None
@@ -180,7 +246,7 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
         if _changes(tokens, first) or (opener != "من" and link == "حتي"):
             return None
         begin = first - 1 if opener in ("من", "بين") else first
-    elif opener in ("بين", "وبين") and link not in ("-", "–", "او"):
+    elif between and link not in ("-", "–", "او"):
         begin = first - 1
     elif link in ("-", "–") and (tokens[number.last].start != tokens[number.last - 1].end) != (
         tokens[at].start != tokens[number.last].end
@@ -239,9 +305,17 @@ def _vague_reading(tokens: Sequence[Token], at: int, last: int, count: Count, sk
     if unit is None and at and tokens[at - 1].kind == "word" and count.rule == "several":
         unit = at - 1 if tokens[at - 1].text not in numerals().sets["not_units"] else None
     return NumberReading(
-        first, last, start, tokens[last - 1].end, tokens[at].start + skip, tokens[last - 1].end,
-        "cardinal", count, count.low, unit,
-    )  # fmt: skip
+        first,
+        last,
+        start,
+        tokens[last - 1].end,
+        tokens[at].start + skip,
+        tokens[last - 1].end,
+        "cardinal",
+        count,
+        count.low,
+        unit,
+    )
 
 
 def _value(value: Fraction) -> int | float:
