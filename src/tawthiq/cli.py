@@ -135,6 +135,8 @@ def read(  # noqa: PLR0913 - one parameter an option
         several = len(paths) > 1 or Path(paths[0]).is_dir()
         try:
             _write(summary.counting(_readings(items, tells)), sink, output, several=several)
+            if several and not quiet:
+                _close(summary, sink, output, tells.refused)
         except BrokenPipeError:
             # Whoever read our output has had enough: no fault. Nothing may be flushed into the closed pipe at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -143,8 +145,10 @@ def read(  # noqa: PLR0913 - one parameter an option
             kept = f"; what was read until then is in {sink.unfinished}" if sink.unfinished else ""
             click.echo(f"tawthiq: stopped{kept}", err=True)
             raise SystemExit(_INTERRUPTED) from None
-        if several and not quiet:
-            _close(summary, sink, output, tells.refused)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is told in a line; --debug shows where it arose
+            click.echo(f"tawthiq: {type(fault).__name__}: {fault}; run again with --debug and report what it shows", err=True)
+            tells.trace()
+            raise SystemExit(1) from None
         sink.keep()
     if tells.refused:
         raise SystemExit(tells.exit_code)
@@ -153,7 +157,6 @@ def read(  # noqa: PLR0913 - one parameter an option
 def _readings(items: Iterable[Item], tells: _Voice) -> Iterator[tuple[Report, Reading]]:
     """Read what can be read; say the rest."""
     from tawthiq.errors import ReadingFailed
-    from tawthiq.reading.reader import read_report
     from tawthiq.sources.records import Found, Refusal
 
     for item in items:
@@ -163,6 +166,9 @@ def _readings(items: Iterable[Item], tells: _Voice) -> Iterator[tuple[Report, Re
             else:
                 tells.note(item.id, item.where, item.said)
             continue
+        # Imported when there is something to read: a batch of refusals needs no knowledge loaded.
+        from tawthiq.reading.reader import read_report
+
         try:
             reading = read_report(item.report)
         except Exception as fault:  # noqa: BLE001 - a fault of the reader on one report must not end the batch
@@ -232,9 +238,7 @@ def _close(summary: Summary, sink: _Sink, output: _Output, refused: int) -> None
 @main.command()
 @click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("articles_dir", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-@click.option(
-    "--readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these readings (jsonl)."
-)
+@click.option("--readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these readings (jsonl).")
 @click.option("--detail", is_flag=True, help="List every miss, every extra and every slot that differs.")
 @click.option("--gate", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Fail below the floors in this file.")
 def evaluate(gold_dir: Path, articles_dir: Path | None, readings: Path | None, detail: bool, gate: Path | None) -> None:  # noqa: FBT001

@@ -25,7 +25,9 @@ def test_an_id_given_twice_is_refused_with_both_places(tmp_path):
 
 
 def test_defaults_fill_gaps_only(tmp_path):
-    (tmp_path / "r.json").write_text(json.dumps([{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT, "published": "2020-02-02", "title": "ع"}]))
+    (tmp_path / "r.json").write_text(
+        json.dumps([{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT, "published": "2020-02-02", "title": "ع"}])
+    )
     first, second = (item.report for item in gather([tmp_path], published="2018-07-05", title="t", outlet="o"))
     assert (first.published, first.title, first.outlet) == ("2018-07-05", "t", "o")
     assert (second.published, second.title, second.outlet) == ("2020-02-02", "ع", "o")

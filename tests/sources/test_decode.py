@@ -9,7 +9,9 @@ from tawthiq.sources.decode import arabic_quality, decode, encoding_of, mojibake
 TEXT = "أفاد مراسلنا بأن قذائف سقطت على أطراف البلدة، وقال طبيب إن ثلاثة جرحى وصلوا إلى المشفى.\r\nولم تعرف الجهة التي أطلقتها؟\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1256", "iso-8859-6"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1256", "iso-8859-6"]
+)
 def test_a_text_comes_back_exactly_and_its_encoding_is_said(encoding):
     decoded = decode(TEXT.encode(encoding))
     assert decoded.text == TEXT

@@ -37,7 +37,9 @@ def test_a_text_file_is_the_text_exactly(tmp_path):
 
 def test_the_json_beside_a_text_says_the_rest(tmp_path):
     (tmp_path / "a1.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "a1.json").write_text(json.dumps({"id": "x", "title": "عنوان", "published": "2018-07-05", "outlet": "o", "url": "u"}))
+    (tmp_path / "a1.json").write_text(
+        json.dumps({"id": "x", "title": "عنوان", "published": "2018-07-05", "outlet": "o", "url": "u"})
+    )
     (report,) = reports(tmp_path / "a1.txt")
     assert report == Report(id="a1", text=TEXT, title="عنوان", published="2018-07-05", outlet="o", url="u")
 
@@ -68,7 +70,9 @@ def test_json_of_one_and_of_many(tmp_path):
 
 
 def test_json_lines_in_order_with_bad_ones_named(tmp_path):
-    path = write_lines(tmp_path / "r.jsonl", record("a"), "{broken", "", record("b"), "[1]", '"text"', {"id": "c"}, {"text": TEXT})
+    path = write_lines(
+        tmp_path / "r.jsonl", record("a"), "{broken", "", record("b"), "[1]", '"text"', {"id": "c"}, {"text": TEXT}
+    )
     items = list(reports(path))
     assert [item.id for item in items] == ["a", "r-2", "b", "r-5", "r-6", "c", "r-8"]
     assert [isinstance(item, Refusal) for item in items] == [False, True, False, True, True, True, False]
@@ -93,7 +97,9 @@ def test_utf_16_json_lines(tmp_path):
 
 def test_a_line_in_another_encoding(tmp_path):
     path = tmp_path / "r.jsonl"
-    path.write_bytes(json.dumps(record("a")).encode() + b"\n" + json.dumps(record("b"), ensure_ascii=False).encode("cp1256") + b"\n")
+    path.write_bytes(
+        json.dumps(record("a")).encode() + b"\n" + json.dumps(record("b"), ensure_ascii=False).encode("cp1256") + b"\n"
+    )
     first, note, second = reports(path)
     assert (first.id, second.id) == ("a", "b")
     assert second.text == f"{TEXT} b"

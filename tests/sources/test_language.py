@@ -3,7 +3,9 @@
 from tawthiq.sources.language import writing
 
 ARABIC = "قال شهود إن اشتباكات اندلعت قرب المطار بين القوات الحكومية والمسلحين، وإن السكان أغلقوا المحال في وسط المدينة."
-PERSIAN = "مقامات محلی می‌گویند درگیری‌ها در نزدیکی فرودگاه ادامه دارد و گروهی از ساکنان شهر خانه‌های خود را ترک کرده‌اند. پلیس چیزی نگفت."
+PERSIAN = (
+    "مقامات محلی می‌گویند درگیری‌ها در نزدیکی فرودگاه ادامه دارد و گروهی از ساکنان شهر خانه‌های خود را ترک کرده‌اند. پلیس چیزی نگفت."
+)
 URDU = "عینی شاہدین کے مطابق ہوائی اڈے کے قریب جھڑپیں جاری ہیں اور شہر کے رہائشیوں نے گھر چھوڑ دیے ہیں، پولیس نے کچھ نہیں کہا۔"
 
 
@@ -34,3 +36,9 @@ def test_latin_prose_and_no_letters():
 
 def test_a_long_text_is_judged_by_its_whole():
     assert writing(ARABIC * 2000 + "latin " * 100).arabic > 0.8
+
+
+def test_letters_that_make_no_words():
+    assert writing("ظغ ثذ ضظز غخظ ثضذ " * 20).gibberish
+    assert not writing(ARABIC).gibberish
+    assert not writing("قَصَفَتِ المَدْفَعِيَّةُ البَلْدَةَ صَبَاحًا " * 5).gibberish

@@ -34,7 +34,9 @@ def test_publication_days(written, day):
 
 
 def test_all_fields_of_a_report():
-    report, notes = read({"id": "a1", "text": TEXT, "title": "عنوان", "published": "2018-07-05", "outlet": "وكالة", "url": "u", "more": 1})
+    report, notes = read(
+        {"id": "a1", "text": TEXT, "title": "عنوان", "published": "2018-07-05", "outlet": "وكالة", "url": "u", "more": 1}
+    )
     assert (report.id, report.text, report.title, report.published, report.outlet, report.url) == (
         "a1", TEXT, "عنوان", "2018-07-05", "وكالة", "u",
     )  # fmt: skip

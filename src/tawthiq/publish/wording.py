@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from tawthiq.model import ActorMention, Casualty, DateMention, Event, PlaceMention, Source, Total
@@ -12,6 +13,8 @@ from tawthiq.publish.bidi import isolate
 from tawthiq.publish.labels import Lang, glossary, label, phrase
 
 _VAGUE = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands"})
+#: What tells the name of a governorate from its code, and from a name in the other language.
+_NAME = {"en": re.compile("[a-z\u0621-\u064a]"), "ar": re.compile("[\u0621-\u064a]")}
 #: Groups that can be a part of a total which does not name them.
 _PARTS = frozenset({"children", "women", "medics", "journalists"})
 
@@ -164,7 +167,7 @@ def place_words(places: Sequence[PlaceMention], lang: Lang) -> str:
 
 def _around(place: PlaceMention, named: set[str | None], lang: Lang) -> list[str]:
     """Say what holds a place, unless it is named already, and how far off the truth may lie."""
-    within = [isolate(place.admin1)] if place.admin1 and place.admin1 not in named else []
+    within = [isolate(place.admin1)] if place.admin1 and place.admin1 not in named and _NAME[lang].search(place.admin1) else []
     if place.country and not named & set(glossary()["country"].get(place.country, {}).values()):
         within.append(label("country", place.country, lang))
     if place.radius_km and place.precision == "near":

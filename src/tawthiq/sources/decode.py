@@ -93,12 +93,18 @@ def arabic_quality(text: str) -> float:
     letters = sum(1 for _ in _ARABIC.finditer(text))
     if not letters:
         return 0.0
+    pairs, hits = letter_pairs(text)
+    return letters / max(odd, letters) * (hits / pairs if pairs else 0.0)
+
+
+def letter_pairs(text: str) -> tuple[int, int]:
+    """Return how many pairs of Arabic letters stand side by side in a text, and how many of them are frequent in Arabic."""
     frequent = _bigrams()
     pairs = hits = 0
     for word in _WORDS.findall(text):
         pairs += len(word) - 1
         hits += sum(word[i : i + 2] in frequent for i in range(len(word) - 1))
-    return letters / max(odd, letters) * (hits / pairs if pairs else 0.0)
+    return pairs, hits
 
 
 def _best(data: bytes) -> str:

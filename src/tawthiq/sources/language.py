@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from tawthiq.sources.decode import letter_pairs
+
 #: Below this share of Arabic letters a text is refused; below the second a note says that part of it is not Arabic.
 REFUSED_BELOW = 0.3
 NOTED_BELOW = 0.6
@@ -13,6 +15,9 @@ NOTED_BELOW = 0.6
 _SAMPLE = 30_000
 #: Letters of Persian, Urdu, Kurdish, Pashto and Uyghur that Arabic has no use for but in a borrowed name.
 _NEIGHBOURS = frozenset("پچژگڕڵۆێەٹڈڑںھہےۀډړښځڅڼټ")
+_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]+")
+_PAIRS_OF = 4000  # characters are plenty to judge by
+_ENOUGH = 60
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 #: The article with or without a proclitic: every fourth word of Arabic prose, hardly any of its neighbours'.
@@ -20,11 +25,15 @@ _ARTICLE = re.compile(r"[وف]?[بك]?ال|[وف]?لل")
 
 
 class Writing(NamedTuple):
-    """What a text is written in: its letters (of the sample), the Arabic share of them, and whether a neighbour's language."""
+    """What a text is written in: its letters (of the sample) and the Arabic share of them.
+
+    `neighbour`: Arabic letters, but the language is one of the neighbours'; `gibberish`: letters that make no words of any.
+    """
 
     letters: int
     arabic: float
-    neighbour: bool
+    neighbour: bool = False
+    gibberish: bool = False
 
 
 def writing(text: str) -> Writing:
@@ -46,8 +55,19 @@ def _measure(sample: str) -> Writing:
             if character in _NEIGHBOURS:
                 foreign += count
     if not letters:
-        return Writing(0, 0.0, neighbour=False)
-    return Writing(letters, arabic / letters, neighbour=foreign * 100 > arabic and _articles(sample) < 0.08)
+        return Writing(0, 0.0)
+    return Writing(
+        letters,
+        arabic / letters,
+        neighbour=foreign * 100 > arabic and _articles(sample) < 0.08,
+        gibberish=arabic >= _ENOUGH and _is_gibberish(sample),
+    )
+
+
+def _is_gibberish(sample: str) -> bool:
+    """Tell whether hardly a pair of letters is one that Arabic likes: bytes that are no text at all look so."""
+    pairs, frequent = letter_pairs(_MARKS.sub("", sample[:_PAIRS_OF]))
+    return pairs >= _ENOUGH and frequent < 0.25 * pairs  # prose has 0.7; chance gives 0.1
 
 
 def _articles(sample: str) -> float:

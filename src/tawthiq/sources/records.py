@@ -122,6 +122,8 @@ def require_arabic(text: str, report_id: str, where: str, say: Callable[[Note], 
         raise NotArabic(f"not Arabic: only {_percent(measured.arabic)} of its letters are Arabic")
     if measured.neighbour:
         raise NotArabic("Arabic letters, but not the Arabic language (Persian, Urdu or Kurdish?)")
+    if measured.gibberish:
+        raise NotArabic("letters that make no Arabic words", "check that the file is text, and how it was exported")
     if measured.arabic < NOTED_BELOW:
         say(Note(report_id, where, f"only {_percent(measured.arabic)} of its letters are Arabic; the rest is passed over"))
 
