@@ -41,12 +41,23 @@ class Table(NamedTuple):
 TABLES: Final[dict[str, Table]] = {
     "frames": Table("tawthiq.knowledge.compiling.frames:compile_frames", "frames.msgpack"),
     "grammar": Table("tawthiq.knowledge.compiling.grammar:compile_grammar", "grammar.msgpack"),
+    "names": Table("tawthiq.knowledge.compiling.names:compile_names", "names.bin"),
+    "places": Table("tawthiq.knowledge.compiling.places:compile_places", "places.msgpack"),
+    "topics": Table("tawthiq.knowledge.compiling.topics:compile_topics", "topics.msgpack"),
     "verbs": Table("tawthiq.knowledge.compiling.verbs:compile_verbs", "verbs.bin"),
 }
 
 
-def build(out: Path = _COMPILED, *, only: Collection[str] = (), say: Callable[[str], None] | None = None) -> None:
-    """Compile every table that is not up to date into the folder `out`; `only` names some, `say` takes lines of progress.
+def build(
+    out: Path = _COMPILED,
+    *,
+    data: Path = _DATA,
+    only: Collection[str] = (),
+    say: Callable[[str], None] | None = None,
+) -> None:
+    """Compile every table of the folder `data` that is not up to date into the folder `out`.
+
+    `only` names the tables to look at, all when empty; `say` takes lines of progress, which else go to standard error.
 
     Each file is written beside its place and moved there, so a broken run leaves none half written. A table that is wrong
     does not hold up the others; TableError then names file and line of each fault. Raises KeyError for an unknown name.
@@ -58,22 +69,22 @@ def build(out: Path = _COMPILED, *, only: Collection[str] = (), say: Callable[[s
     with _importable():
         for name in only or TABLES:
             try:
-                _compile(name, TABLES[name], out, digests, say)
+                _compile(TABLES[name], name, data, out, digests, say)
             except TableError as fault:
                 faults.append(str(fault))
     if faults:
         raise TableError("\n".join(faults))
 
 
-def _compile(name: str, table: Table, out: Path, digests: dict[str, str], say: Callable[[str], None]) -> None:
+def _compile(table: Table, name: str, data: Path, out: Path, digests: dict[str, str], say: Callable[[str], None]) -> None:
     module, _, function = table.maker.partition(":")
     compiler = import_module(module)
-    digest = _digest(module, getattr(compiler, "INPUTS", None))
+    digest = _digest(module, data, getattr(compiler, "INPUTS", None))
     if digests.get(name) == digest and (out / table.output).is_file():
         return
     started = time.perf_counter()
     say(f"compiling {name} …")
-    made: bytes = getattr(compiler, function)(_DATA)
+    made: bytes = getattr(compiler, function)(data)
     _write(out / table.output, made)
     digests[name] = digest
     _write(out / _DIGESTS, json.dumps(digests, indent=1, sort_keys=True).encode())
@@ -115,12 +126,12 @@ def _importable() -> Iterator[None]:
         sys.path.remove(root)
 
 
-def _digest(module: str, inputs: Iterable[str] | None) -> str:
+def _digest(module: str, data: Path, inputs: Iterable[str] | None) -> str:
     """Return the digest of all that a table is made from."""
     digest = hashlib.sha256()
-    names = sorted(path.name for path in _DATA.iterdir() if path.is_file()) if inputs is None else sorted(inputs)
+    names = sorted(path.name for path in data.iterdir() if path.is_file()) if inputs is None else sorted(inputs)
     for name in names:
-        digest.update(f"{name}\0".encode() + (_DATA / name).read_bytes() + b"\0")
+        digest.update(f"{name}\0".encode() + (data / name).read_bytes() + b"\0")
     ours, others = _used_by(module)
     for name, source in sorted(ours.items()):
         digest.update(f"{name}\0".encode() + source + b"\0")

@@ -1,14 +1,15 @@
 """Verbs: which verb a written form may be, in which tense, voice and person, with its clitics taken off.
 
 The forms are those of `compiling/verbs.py`: folded, without vowels. One form has many readings (قتل is "he killed" and "he
-was killed"); all are given, common verbs first, the past before the present, the active before the passive, the third person
-first. Position and frames decide between them, not this table.
+was killed"); all are given, common verbs first, then what reports write most: the third person, the past, the active.
+Position and frames decide between them, not this table.
 """
 
 from __future__ import annotations
 
 import struct
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import marisa_trie
@@ -109,7 +110,7 @@ class _Head(msgspec.Struct, frozen=True, array_like=True):
 class _Table(NamedTuple):
     head: _Head
     trie: marisa_trie.BytesTrie
-    slots: list[tuple[Slot, ...]]
+    slots: list[tuple[tuple[int, Slot], ...]]  # each with its place in the order of readings
     data: bytes  # the trie is read in place and does not hold it itself
 
 
@@ -127,11 +128,30 @@ def _table() -> _Table:
     return _Table(head, trie, [tuple(map(_slot, slots)) for slots in head.sets], data)
 
 
-def _slot(spelt: str) -> Slot:
+def _slot(spelt: str) -> tuple[int, Slot]:
     kind, voice, mood, which = spelt.split(":")
     person = which[0] if which[0] in "123" else ""
     rest = which.removeprefix(person)
-    return Slot(kind, voice, mood, person, rest[0] if rest[0] in "mf" else "", rest[-1])
+    slot = Slot(kind, voice, mood, person, rest[0] if rest[0] in "mf" else "", rest[-1])
+    return _rank(slot), slot
+
+
+#: Added to the rank of a verb that is not common.
+_RARE: Final = 100
+
+
+def _rank(slot: Slot) -> int:
+    """Return a slot's place in the order of readings, the likeliest in a report first."""
+    dual = slot.number == "d"
+    if not slot.person:
+        return 8 + dual
+    if slot.kind == "imperative":
+        return 12
+    if slot.person == "2":
+        return 11 if slot.kind == "present" else 10
+    if slot.kind == "past":
+        return (slot.voice == "passive") + 2 * (dual or slot.person == "1")
+    return 4 + (slot.voice == "passive") + 2 * (dual or slot.person == "1" or "i" not in slot.mood)
 
 
 @cache
@@ -143,17 +163,19 @@ def _verb(number: int) -> Verb:
 
 @lru_cache(maxsize=65536)
 def verb_readings(form: str) -> tuple[VerbReading, ...]:
-    """Return every reading of a bare folded form (no clitics), the likelier first; () when it is no verb's form."""
+    """Return every reading of a bare folded form (no clitics), the likelier first; () when it is no form of a verb."""
     table = _table()
     found = table.trie.get(form)
     if not found:
         return ()
-    return tuple(
-        VerbReading(verb, slot)
+    ranked = [
+        (rank if verb.common else rank + _RARE, VerbReading(verb, slot))
         for (number,) in struct.iter_unpack("<I", found[0])
         for verb in (_verb(number // _SETS),)
-        for slot in table.slots[number % _SETS]
-    )
+        for rank, slot in table.slots[number % _SETS]
+    ]
+    ranked.sort(key=itemgetter(0))
+    return tuple(reading for _, reading in ranked)
 
 
 def is_verb_form(form: str) -> bool:
@@ -168,7 +190,17 @@ def verbs_of(lemma: str) -> tuple[Verb, ...]:
 
 
 #: What is written onto the front of a verb, with the moods of the present it asks for ("" for any tense).
-_BEFORE_VERBS: Final = (("", ""), ("و", ""), ("ف", ""), ("س", "i"), ("وس", "i"), ("فس", "i"), ("ل", "sj"), ("ول", "sj"), ("فل", "sj"))
+_BEFORE_VERBS: Final = (
+    ("", ""),
+    ("و", ""),
+    ("ف", ""),
+    ("س", "i"),
+    ("وس", "i"),
+    ("فس", "i"),
+    ("ل", "sj"),
+    ("ول", "sj"),
+    ("فل", "sj"),
+)
 #: The question particle أ, which a folded text shows as any other ا: tried when nothing else is found.
 _QUESTION: Final = "ا"
 _OBJECTS: Final = ("", "ه", "ها", "هم", "نا", "ني", "ك", "كم", "هما", "هن", "كما", "كن")
@@ -191,7 +223,8 @@ _SHORT: Final = 2
 def analyse_verb(word: str) -> tuple[Analysed, ...]:
     """Return every way of taking a folded word apart into proclitics, finite verb and object pronoun.
 
-    Ways with a common verb come first, then those that strip least. () when the word holds no finite verb.
+    Ways with a common verb come first, then those with the likelier slot, then those that strip least. () when the word
+    holds no finite verb.
     """
     found = [way for before, moods in _BEFORE_VERBS if word.startswith(before) for way in _verb_ways(word, before, moods)]
     if not found and word.startswith(_QUESTION) and not word.startswith("ال"):
@@ -249,7 +282,9 @@ def analyse_nominal(word: str) -> tuple[Analysed, ...]:
 
     Ordered as `analyse_verb` does; () when the word holds no verbal noun and no participle.
     """
-    ways = (way for before, article in _BEFORE_NOMINALS if word.startswith(before) for way in _nominal_ways(word, before, article))
+    ways = (
+        way for before, article in _BEFORE_NOMINALS if word.startswith(before) for way in _nominal_ways(word, before, article)
+    )
     return tuple(sorted(ways, key=_likelihood))
 
 
@@ -275,5 +310,6 @@ def _before_owner(stem: str) -> Iterator[str]:
         yield stem[:-1] + "ء"
 
 
-def _likelihood(way: Analysed) -> tuple[bool, int]:
-    return not way.readings[0].verb.common, way.prefix + way.suffix
+def _likelihood(way: Analysed) -> tuple[bool, int, int]:
+    verb, slot = way.readings[0]
+    return not verb.common, _rank(slot), way.prefix + way.suffix

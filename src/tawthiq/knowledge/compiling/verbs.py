@@ -183,7 +183,7 @@ def _finite(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
         voice = "passive" if "pass" in rest else "active"
         mood = tense[0] if _FINITE[tense] == "present" else ""
         for form in forms:
-            if tense == "imp" and len(form.translate(_VOWELS)) <= 2:  # noqa: PLR2004  two letters
+            if tense == "imp" and len(form.translate(_VOWELS)) <= 2:
                 continue
             yield form, f"{_FINITE[tense]}:{voice}:{mood}:{rest[-1]}"
 
@@ -221,7 +221,8 @@ def _declined(form: str) -> Iterator[tuple[str, str]]:
 
 def _masdars(table: dict[str, list[str]], verb: Verb) -> Iterator[tuple[str, str]]:
     made = (form for slot in ("vn", "vn2") for form in table.get(slot, []))
-    return chain.from_iterable(_noun(form, once=form in verb.masdars) for form in chain(verb.masdars, made))
+    first = verb.code.startswith("I/")
+    return chain.from_iterable(_noun(form, once=first and form in verb.masdars) for form in chain(verb.masdars, made))
 
 
 def _noun(form: str, *, once: bool) -> Iterator[tuple[str, str]]:
