@@ -17,10 +17,14 @@ from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.tokens import Token
 
 _YEARS = range(1000, 2200)
+#: من leads on to a day before these: في ساعة متأخرة من مساء.
+_AFTER_OF = frozenset({"يوم", "مساء", "ليل", "صباح"})
 
 
 def point_at(tokens: Sequence[Token], at: int) -> Point | None:
     """Return the longest point in time that begins in token `at`."""
+    if at >= len(tokens):
+        return None
     return (
         _numeric(tokens, at)
         or _day_group(tokens, at)
@@ -71,17 +75,8 @@ def _next_of_day(tokens: Sequence[Token], group: _Group) -> _Group | None:
         at, opened = at + 1, True
     elif not group.empty and text_at(tokens, at) in ("،", ","):
         at += 1
-    framed = group.framed
-    start = at
-    while text_at(tokens, at) in ("يوم", "الموافق", "المصادف", "من") or (at == group.first and _is_yawm(tokens[at].text)):
-        if (
-            text_at(tokens, at) == "من"
-            and (not begun or text_at(tokens, at + 1) not in ("يوم", "مساء", "ليل", "صباح"))
-            and not (group.part is not None and group.empty)
-        ):
-            break
-        framed = framed or text_at(tokens, at) != "من"
-        at += 1
+    start, at, framed = at, *_framing(tokens, at, group)
+    framed = framed or group.framed
     skip = len(tokens[start].text) - 3 if at > start and start == group.first and _is_yawm(tokens[start].text) else None
     taken = _element(tokens, at, group._replace(framed=framed))
     if taken is None:
@@ -95,6 +90,19 @@ def _next_of_day(tokens: Sequence[Token], group: _Group) -> _Group | None:
     else:
         taken = taken._replace(skip=group.skip)
     return taken._replace(empty=False)
+
+
+def _framing(tokens: Sequence[Token], at: int, group: _Group) -> tuple[int, bool]:
+    """Pass over what only introduces an element of a day (يوم, الموافق, من يوم); tell whether it makes the element sure."""
+    if group.part is not None and text_at(tokens, at) == "من" and (group.empty or text_at(tokens, at + 1) in _AFTER_OF):
+        at += 1
+    framed = False
+    for _ in range(2):
+        text = text_at(tokens, at)
+        if text not in ("يوم", "الموافق", "المصادف") and not (at == group.first and _is_yawm(text)):
+            break
+        framed, at = True, at + 1
+    return at, framed
 
 
 def _is_yawm(text: str) -> bool:
@@ -172,16 +180,17 @@ def _group_point(tokens: Sequence[Token], group: _Group) -> Point | None:
 
 
 def _lone_part(tokens: Sequence[Token], group: _Group) -> Point | None:
-    """Read a part of the day without a day: which day it was, the story tells, not the words."""
-    if group.part is None or group.last - group.first == 1:
+    """Read a part of the day without a day: it is of the day named before, if one is near."""
+    if group.part is None:
+        return None
+    night = led_back(tokens, group.last) if text_at(tokens, group.last).endswith("ليله") else None
+    if night is not None:
+        return night._replace(skip=group.skip, part=group.part)
+    if group.last - group.first == 1:
         text = tokens[group.first].text[group.skip :]
-        if (
-            group.part is None
-            or text in calendar_words().sets["part_only"]
-            or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في")
-        ):
+        if text in calendar_words().sets["part_only"] or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"):
             return None
-    return Point(Term("open", why="a part of the day without a day"), group.last, group.skip, group.part)
+    return Point(Term("day", back="part", why="a part of the day without a day"), group.last, group.skip, group.part)
 
 
 def _numeric(tokens: Sequence[Token], at: int) -> Point | None:

@@ -42,7 +42,8 @@ class Term(NamedTuple):
     night of two days), `offset` (days `offset` to `offset_to` from the anchor), `unit` (this, last, next week…), `ago`,
     `last` (the last or next `amount` units up to the anchor), `since`, `range` (from `first` to `last`), `open` (unresolvable;
     `why` says so). `shift` is past, current, next or before_last, `year_shift` the same of the year that is named
-    beside a month or a season; `back` leads to the month or year of the date before it.
+    beside a month or a season; `back` leads to the day, month or year of the date before it,
+    `part` to its day where it is one.
     """
 
     form: str
@@ -125,15 +126,19 @@ def _days(term: Term, anchor: date | None, before: Days | None) -> Days | str:
 def _lead_back(term: Term, before: Days | None) -> Term:
     """Fill in the day, month or year that the words take from the date before (منه, من العام نفسه, اليوم التالي)."""
     if before is None:
-        return Term("open", why="leads back to a date that is not there")
+        return Term("open", why=term.why or "leads back to a date that is not there")
     if term.back == "year":
         return term._replace(back="", year=before.start.year)
     if term.back == "month":
         return term._replace(back="", month=before.start.month, year=before.start.year)
-    if term.back == "day" and before.precision not in ("day", "range", "part_of_day"):
-        return Term("open", why="leads back to a day that is not there")
-    moved = before.end + timedelta(days=term.offset)
-    return Term("day", day=moved.day, month=moved.month, year=moved.year)
+    if (before.end - before.start).days > 1 or (term.back == "part" and before.start != before.end):
+        return Term("open", why=term.why or "leads back to a day that is not there")
+    first, last = (_this_day(day + term.offset * _DAY) for day in (before.start if not term.offset else before.end, before.end))
+    return last if first == last else Term("range", first=first, last=last)
+
+
+def _this_day(day: date) -> Term:
+    return Term("day", day=day.day, month=day.month, year=day.year)
 
 
 def _absolute(term: Term) -> bool:

@@ -23,6 +23,8 @@ from tawthiq.script.tokens import Token, tokenize
 
 Kind = Literal["point", "duration", "since", "range", "until", "habitual"]
 _ONLY_A_BOUND = "only a bound"
+#: For how many sentences a date is remembered that "the next day" or "the same year" may lead back to.
+_MEMORY = 3
 _NO_KINDS: frozenset[str] = frozenset()
 #: Words of these kinds begin no point in time by themselves.
 _PREPOSITIONS = frozenset({"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague"})
@@ -98,7 +100,11 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
     words = numerals().words
     out: list[DateReading] = []
     before: Days | None = None
+    age = 0
     for offset, sentence in by_sentence(tokens, bounds):
+        age += 1
+        if age > _MEMORY:
+            before = None
         free = 0
         for at, token in enumerate(sentence):
             if at < free:
@@ -112,7 +118,8 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
             free = found.last
             reading = _resolved(sentence, found, offset, published, before)
             out.append(reading)
-            before = days_of(found.term, published, before) or before
+            if found.kind in ("point", "range") and found.term.back != "part" and reading.days is not None:
+                before, age = days_of(found.term, published, before), 0
     return out
 
 

@@ -253,9 +253,9 @@ def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
         return False
     at = number.first
     low = high = at
-    while low >= 2 and tokens[low - 1].text in "/-" and tokens[low - 2].kind == "number":
+    while low >= 2 and at - low < 4 and tokens[low - 1].text in "/-" and tokens[low - 2].kind == "number":
         low -= 2
-    while high + 2 < len(tokens) and tokens[high + 1].text in "/-" and tokens[high + 2].kind == "number":
+    while high + 2 < len(tokens) and high - at < 4 and tokens[high + 1].text in "/-" and tokens[high + 2].kind == "number":
         high += 2
     if high - low >= 4:
         return True

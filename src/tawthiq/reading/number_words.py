@@ -74,7 +74,7 @@ def numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
     if token.kind == "number":
         return _from_digits(tokens, at)
-    word = numerals().words.get(token.text)
+    word = _word(tokens, at)
     if word is None:
         return None
     if word.kind in ("ordinal", "bound_ordinal"):
@@ -131,7 +131,18 @@ def _spaced_digits(tokens: Sequence[Token], at: int) -> tuple[Fraction | None, i
 
 
 def _word(tokens: Sequence[Token], at: int) -> NumberWord | None:
-    return numerals().words.get(tokens[at].text) if at < len(tokens) and tokens[at].kind == "word" else None
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return None
+    word = numerals().words.get(tokens[at].text)
+    if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and _is_ten(tokens, at + 1):
+        return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
+    return word
+
+
+def _is_ten(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether token `at` is the ten of eleven to nineteen."""
+    ten = numerals().words.get(tokens[at].text) if at < len(tokens) else None
+    return ten is not None and ten.kind == "unit" and ten.value == 10 and ten.skip == 0
 
 
 def _joined(tokens: Sequence[Token], at: int) -> tuple[NumberWord | None, int]:
@@ -265,8 +276,7 @@ def _below_hundred(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple[
     if word.kind not in ("unit", "bound_unit"):
         return None
     value = int(word.value)
-    ten = _word(tokens, at + 1)
-    if value < 10 and ten is not None and ten.kind == "unit" and ten.value == 10 and ten.skip == 0:
+    if value < 10 and _is_ten(tokens, at + 1):
         return value + 10, at + 2
     tens, after = _joined(tokens, at + 1)
     if value < 10 and tens is not None and tens.kind == "tens" and tens.definite == word.definite:
@@ -277,9 +287,8 @@ def _below_hundred(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple[
 def _ordinal(tokens: Sequence[Token], at: int, word: NumberWord) -> Numeral | None:
     """Read الثالث, الثالث عشر, الخامس والعشرون."""
     value, last = int(word.value), at + 1
-    ten = _word(tokens, last)
     tens, after = _joined(tokens, last)
-    if value < 10 and ten is not None and ten.kind == "unit" and ten.value == 10 and ten.skip == 0:
+    if value < 10 and _is_ten(tokens, last):
         value, last = value + 10, last + 1
     elif value < 10 and word.definite and tens is not None and tens.kind == "tens" and tens.definite:
         value, last = value + int(tens.value), after

@@ -1,0 +1,101 @@
+"""Numbers: every expression of the tables gives its interval, its rule and its words; any text gives anchored readings."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawthiq.reading.number_words import digits_value
+from tawthiq.reading.numbers import dual_count, numbers, read_numbers
+from tawthiq.script.fold import fold_key
+from tawthiq.script.tokens import tokenize
+
+DATA = Path(__file__).parent.parent / "data"
+WORDS = st.sampled_from(
+    "قتل من إلى بين أو و ثلاثة عشر عشرون وعشرون مئة ألف آلاف مليون ونصف أكثر نحو على الأقل 10 15 2018 - % ، "
+    "الثالث تموز عشرات واحد".split(),
+)
+
+
+def rows(name):
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", rows("numbers.tsv"), ids=lambda row: row[0])
+def test_expression(row):
+    text, words, kind, low, high, approximate, rule = row
+    found = next((n for n in numbers(text) if n.text == words), None)
+    assert found is not None, [n.text for n in numbers(text)]
+    assert (found.kind, found.low, found.high) == (kind, int(low), int(high) if high else None)
+    assert (found.approximate, found.rule) == (bool(approximate), rule)
+
+
+@pytest.mark.parametrize("row", rows("numbers_in_row.tsv"), ids=lambda row: row[0])
+def test_numbers_of_a_clause_stay_apart(row):
+    text, expected = row
+    read = ";".join(f"{n.text}={n.low}-{'' if n.high is None else n.high}" for n in numbers(text))
+    assert read == expected
+
+
+def unit_word(text, which=0):
+    tokens = tokenize(fold_key(text))
+    unit = read_numbers(tokens)[which].unit_token
+    return None if unit is None else tokens[unit].text
+
+
+def test_the_noun_counted_follows_the_number_directly_or_after_min():
+    assert unit_word("قتل خمسة مدنيين") == "مدنيين"
+    assert unit_word("93 من عناصر الحماية") == "عناصر"
+    assert unit_word("عشرات من المدنيين") == "المدنيين"
+    assert unit_word("20 في المئة من السكان") == "السكان"
+
+
+def test_the_noun_counted_stands_before_an_adjective_of_number():
+    assert unit_word("قتل شخص واحد") == "شخص"
+    assert unit_word("دفن القتلى الخمسة أمس") == fold_key("القتلى")
+
+
+def test_no_noun_is_counted_where_a_clause_goes_on():
+    assert unit_word("قتل خمسة في القصف") is None
+    assert unit_word("قتل 93 وجرح آخرون") is None
+    assert unit_word("وصل 3 وزراء") == "وزراء"
+
+
+def test_value_is_the_bare_number_inside_its_bounds():
+    (found,) = read_numbers(tokenize(fold_key("قتل أكثر من ستة")))
+    assert (found.start, found.end, found.value_start, found.value_end, found.value) == (4, 15, 12, 15, 6)
+
+
+def test_a_detached_article_and_a_proclitic():
+    assert [n.text for n in numbers("جثث الـ 24 قتيلا")] == ["الـ 24"]
+    assert [n.text for n in numbers("218 مدنيا و٩٣ مقاتلا")] == ["218", "٩٣"]
+
+
+def test_numbers_do_not_run_over_sentences():
+    assert [(n.text, n.low) for n in numbers("بلغ العدد 20.\n\n30 ألف نازح وصلوا")] == [("20", 20), ("30 ألف", 30000)]
+
+
+def test_a_dual_is_two():
+    assert (dual_count().low, dual_count().high, dual_count().rule) == (2, 2, "dual")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3.5", 3.5), ("3,5", 3.5), ("1,250.5", 1250.5), ("0.125", 0.125), ("007", 7), ("1.250.000", 1250000), ("10.7.2018", None)],
+)
+def test_digits(text, value):
+    assert digits_value(text) == value
+
+
+@given(st.text() | st.lists(WORDS, max_size=30).map(" ".join))
+def test_spans_reproduce_and_intervals_hold(text):
+    found = numbers(text)
+    for number in found:
+        assert text[number.start : number.end] == number.text
+        assert number.text
+        assert number.low >= 0
+        assert number.high is None or number.low <= number.high
+    assert all(left.end <= right.start for left, right in pairwise(found))
