@@ -42,3 +42,9 @@ def test_letters_that_make_no_words():
     assert writing("ظغ ثذ ضظز غخظ ثضذ " * 20).gibberish
     assert not writing(ARABIC).gibberish
     assert not writing("قَصَفَتِ المَدْفَعِيَّةُ البَلْدَةَ صَبَاحًا " * 5).gibberish
+
+
+def test_a_passage_among_scraped_code_is_still_arabic():
+    assert not writing(ARABIC * 5 + " .box { background: none; margin: auto } " * 40).foreign
+    assert writing(ARABIC + " .box { background: none; margin: auto } " * 40).foreign
+    assert writing(ARABIC * 5 + " plain english words " * 1000).foreign

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import NamedTuple
 
 _SAMPLE = 8192  # bytes scored; even, so that wide characters stay whole
+_GLANCE = 2048  # characters looked at before anything is scored
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is tried first.
     (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
@@ -41,6 +42,7 @@ _NEUTRAL = re.compile(
     "\u00a0\u00ab\u00bb\u2010-\u201f\u2026\u200c-\u200f\ufeff]"
 )
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]|[^\x00-\x7f]")
+_BEYOND, _LATIN = re.compile("[^\x00-\x7f]"), re.compile("[\x80-\xff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -89,8 +91,8 @@ def well_formed(text: str) -> str:
 
 def arabic_quality(text: str) -> float:
     """Return how much a text looks like well decoded Arabic: 0 for none, about 0.6 for prose."""
-    odd = sum(1 for _ in _ODD.finditer(text)) - sum(1 for _ in _NEUTRAL.finditer(text))
-    letters = sum(1 for _ in _ARABIC.finditer(text))
+    odd = len(_ODD.findall(text)) - len(_NEUTRAL.findall(text))
+    letters = len(_ARABIC.findall(text))
     if not letters:
         return 0.0
     pairs, hits = letter_pairs(text)
@@ -142,7 +144,7 @@ def _decoded(data: bytes, codec: str, note: str | None) -> Decoded:
 def _repaired(text: str) -> Decoded:
     """Undo a wrong decoding that was kept as UTF-8 (Ø§Ù„… or ط§ظ„…), where the score leaves no doubt."""
     head = text[:_SAMPLE]
-    if head.isascii() or not _suspect(head):
+    if head.isascii() or not _suspect(head[:_GLANCE]):
         return Decoded(text, "utf-8", None)
     score = arabic_quality(head)
     for wrong, right in _REPAIRS:
@@ -154,7 +156,7 @@ def _repaired(text: str) -> Decoded:
 
 def mojibake(text: str) -> str | None:
     """Return what a text is a wrong decoding of ("utf-8 read as windows-1252"), None where it is none."""
-    if text.isascii() or not _suspect(text[:_SAMPLE]):
+    if text.isascii() or not _suspect(text[:_GLANCE]):
         return None
     note = _repaired(text).note
     return note.removeprefix("was ").partition(";")[0] if note else None
@@ -162,9 +164,8 @@ def mojibake(text: str) -> str | None:
 
 def _suspect(head: str) -> bool:
     """Tell whether a text may be a wrong decoding: Latin-1 letters abound, or every second letter is ط or ظ."""
-    beyond = sum(character > "\x7f" for character in head)
-    latin = sum("\x80" <= character <= "\xff" for character in head)
-    return latin * 3 > beyond or (head.count("ط") + head.count("ظ")) * 4 > beyond
+    beyond = len(_BEYOND.findall(head))
+    return len(_LATIN.findall(head)) * 3 > beyond or (head.count("ط") + head.count("ظ")) * 4 > beyond
 
 
 def _undo(text: str, wrong: str, right: str) -> str | None:

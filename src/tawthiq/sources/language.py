@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from tawthiq.sources.decode import letter_pairs
 
-#: Below this share of Arabic letters a text is refused; below the second a note says that part of it is not Arabic.
-REFUSED_BELOW = 0.3
+#: Below this share of Arabic letters a note says that part of a text is not Arabic.
 NOTED_BELOW = 0.6
+_LITTLE, _HARDLY_ANY = 0.3, 0.1
+_PASSAGE = 300  # Arabic letters that are worth reading, whatever was scraped together with them
 
 _SAMPLE = 30_000
 #: Letters of Persian, Urdu, Kurdish, Pashto and Uyghur that Arabic has no use for but in a borrowed name.
 _NEIGHBOURS = frozenset("پچژگڕڵۆێەٹڈڑںھہےۀډړښځڅڼټ")
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]+")
-_PAIRS_OF = 4000  # characters are plenty to judge by
+_PAIRS_OF = 1200  # characters are plenty to judge by
 _ENOUGH = 60
 _LINK = re.compile(r"(?:https?://|www\.|[@#])\S+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,6 +35,11 @@ class Writing(NamedTuple):
     arabic: float
     neighbour: bool = False
     gibberish: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """Tell whether there is too little Arabic to read: a small share, and no passage of it either."""
+        return self.arabic < _HARDLY_ANY or (self.arabic < _LITTLE and self.arabic * self.letters < _PASSAGE)
 
 
 def writing(text: str) -> Writing:

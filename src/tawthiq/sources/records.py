@@ -12,7 +12,7 @@ import msgspec
 from tawthiq.errors import EmptyReport, MalformedRecord, NotArabic, SourceError
 from tawthiq.model import Report
 from tawthiq.sources.decode import mojibake, well_formed
-from tawthiq.sources.language import NOTED_BELOW, REFUSED_BELOW, writing
+from tawthiq.sources.language import NOTED_BELOW, writing
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _EARLIEST = 1900  # earlier days are the placeholders of databases (0001-01-01), no days of publication
@@ -115,7 +115,7 @@ def require_arabic(text: str, report_id: str, where: str, say: Callable[[Note], 
     measured = writing(text)
     if not measured.letters:
         raise NotArabic("not Arabic: there are no letters in it")
-    if measured.arabic < REFUSED_BELOW:
+    if measured.foreign:
         wrong = mojibake(text)
         if wrong:
             raise NotArabic(f"the text is garbled: {wrong}", "decode it rightly where it was exported")
