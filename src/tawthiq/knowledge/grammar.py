@@ -29,8 +29,11 @@ class Grammar(msgspec.Struct, frozen=True):
     """Closed-class words, folded."""
 
     words: dict[str, frozenset[str]]
+    status: dict[str, frozenset[str]]
     reporting_verbs: dict[str, Reporting]
     reporting_words: dict[str, Reporting]
+    weapon_cues: dict[str, tuple[int, str, str, str]]
+    victims: dict[str, tuple[str, bool]]
     light_verbs: dict[str, str]
     heads: dict[str, str]
     place_types: dict[str, PlaceType]

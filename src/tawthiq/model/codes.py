@@ -10,7 +10,7 @@ SourceKind = Literal[
     "outlet", "agency", "monitor", "official", "military", "medical", "witness", "party", "anonymous", "document",
     "social_media", "person", "other",
 ]  # fmt: skip
-Stance = Literal["demands", "offers", "accepts", "refuses", "hinders", "concedes"]
+Stance = Literal["demands", "offers", "accepts", "refuses", "hinders", "concedes", "keeps"]
 Plover = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def compile_grammar(data: Path) -> bytes:
     """Return the msgpack of the closed-class tables, every word folded."""
     words = tomllib.loads((data / "function_words.toml").read_text(encoding="utf-8"))
+    status = tomllib.loads((data / "status.toml").read_text(encoding="utf-8"))
     return msgspec.msgpack.encode(
         {
+            "status": {name: [fold_key(word) for word in listed] for name, listed in status.items()},
             "words": {name: [fold_key(word) for word in listed] for name, listed in words.items()},
             "reporting_verbs": {
                 fold_key(row["form"]): (row["kind"], row["continues"] == "yes")
@@ -30,11 +32,21 @@ def compile_grammar(data: Path) -> bytes:
                 for row in read_table(data / "reporting.tsv")
                 if row["type"] == "word"
             },
+            "weapon_cues": {
+                fold_key(form): (rank, row["class"], row["acled"], row["mode"])
+                for rank, row in reversed(list(enumerate(read_table(data / "weapon_cues.tsv"))))
+                for form in row.several("forms")
+            },
+            "victims": {
+                fold_key(form): (row["kind"], row["plural"] == "yes")
+                for row in read_table(data / "victims.tsv")
+                for form in row.several("forms")
+            },
             "light_verbs": {fold_key(row["lemma"]): row["subject"] for row in read_table(data / "light_verbs.tsv")},
             "heads": {fold_key(form): row["kind"] for row in read_table(data / "heads.tsv") for form in row["forms"].split("|")},
             "place_types": {
                 fold_key(form): (row["kind"], row["precision"], float(row["radius_km"]))
-                for row in read_table(data / "place_types.tsv")
+                for row in read_table(data / "place_heads.tsv")
                 for form in row["forms"].split("|")
             },
         }

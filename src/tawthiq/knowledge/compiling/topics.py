@@ -1,0 +1,39 @@
+"""What reports are about (bargaining, tallies, relevance) into one compiled file."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from tawthiq.script.fold import fold_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def compile_topics(data: Path) -> bytes:
+    """Return the msgpack of the tables of positions, tallies and relevance, every word folded."""
+    positions, tallies, relevance = (_table(data / name) for name in ("positions.toml", "tallies.toml", "relevance.toml"))
+    return msgspec.msgpack.encode(
+        {
+            "context": [fold_key(word) for word in positions["context"]],
+            "issues": {
+                issue: [[[fold_key(word) for word in group.split("/")] for group in pattern.split()] for pattern in patterns]
+                for issue, patterns in positions["issues"].items()
+            },
+            "stances": {
+                stance: {kind: [fold_key(word) for word in words] for kind, words in cues.items()}
+                for stance, cues in positions["stances"].items()
+            },
+            "tallies": {name: [fold_key(word) for word in words] for name, words in tallies.items()},
+            "matters": {
+                fold_key(word): matter for matter, table in relevance.items() for word in table["words"] if " " not in word
+            },
+        }
+    )
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,182 @@
+"""Happenings: triggers gathered into the distinct happenings that each sentence states.
+
+A sentence names one happening by several words (قتل عشرة في قصف شنته طائرات): the toll, the deed and its means. They are one
+unless each has its own place or its own doer, or a word of contrast stands between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.reading.coding import Means, code, means_near
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawthiq.model import EventType
+    from tawthiq.model.codes import Status
+    from tawthiq.reading.attribution import Speech
+    from tawthiq.reading.casualties import Toll
+    from tawthiq.reading.dates import DateReading
+    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.triggers import Trigger
+
+_TOLL_FLAGS = frozenset({"kill", "wound"})
+#: Frames that say little by themselves and take the name of what they stand beside.
+_GENERIC = frozenset({"attack", "target", "strike", "bombing", "explosion", "blast_hits", "campaign", "clash", "battle"})
+_FAMILIES: dict[str, str] = {
+    "airstrike": "fire", "shelling": "fire", "shells_fall": "fire", "launch_rockets": "fire", "strike": "fire", "target": "fire",
+    "explosion": "blast", "blast_hits": "blast", "bombing": "blast", "suicide_bombing": "blast", "bomb_goes_off": "blast", "plant_bomb": "blast",
+    "clash": "clash", "battle": "clash", "storm": "clash", "advance": "clash", "infiltrate": "clash", "ambush": "clash",
+    "abduct": "abduct",
+}  # fmt: skip
+
+
+class Happening:
+    """A happening while it is put together from its triggers; becomes a frozen Event at the end."""
+
+    def __init__(self, scene: Scene, at: int, trigger: Trigger, roles: Roles, status: Status, speech: Speech | None) -> None:
+        page = scene.page
+        self.line = page.line_of[trigger.first]
+        self.numbers = [at]
+        self.triggers = [trigger]
+        self.roles = [roles]
+        self.status: Status = status
+        self.initiators: list[int] = list(roles.initiators)
+        self.targets: list[int] = list(roles.targets)
+        self.weapons: list[int] = list(roles.weapons)
+        self.places: list[int] = []
+        self.date: DateReading | None = None
+        self.tolls: list[Toll] = []
+        self.speeches: list[Speech] = [speech] if speech is not None else []
+        self.means: Means | None = None
+        self.codes: EventType | None = None
+        self.merged: list[Happening] = []
+
+    @property
+    def main(self) -> Trigger:
+        """The trigger that names the happening best: a deed before its toll, a particular word before a general one."""
+        return min(self.triggers, key=lambda trigger: (_rank(trigger), trigger.first))
+
+    @property
+    def first(self) -> int:
+        """The first token of its triggers."""
+        return min(trigger.first for trigger in self.triggers)
+
+    @property
+    def last(self) -> int:
+        """The token after its triggers."""
+        return max(trigger.last for trigger in self.triggers)
+
+    def take(self, at: int, trigger: Trigger, roles: Roles, status: Status, speech: Speech | None) -> None:
+        """Add a trigger of the same sentence."""
+        self.numbers.append(at)
+        self.triggers.append(trigger)
+        self.roles.append(roles)
+        for mine, theirs in ((self.initiators, roles.initiators), (self.targets, roles.targets), (self.weapons, roles.weapons)):
+            mine.extend(index for index in theirs if index not in mine)
+        if self.status == "occurred" or status in ("failed", "denied"):
+            self.status = status
+        if speech is not None and speech not in self.speeches:
+            self.speeches.append(speech)
+
+
+def _rank(trigger: Trigger) -> int:
+    if trigger.frame.id == "casualties_fall":
+        return 4
+    if trigger.frame.flags & _TOLL_FLAGS and trigger.frame.id not in ("assassinate", "execute"):
+        return 3
+    if trigger.frame.id in ("target", "campaign", "attack"):
+        return 2
+    if trigger.frame.id in _GENERIC:
+        return 1
+    return 0
+
+
+def gather(
+    scene: Scene,
+    triggers: Sequence[Trigger],
+    roles: Sequence[Roles],
+    statuses: Sequence[Status | None],
+    speeches: Sequence[Speech | None],
+    places: Sequence[frozenset[int]],
+) -> list[Happening]:
+    """Return the happenings of a page, sentence by sentence; `places[i]` are the place mentions that trigger i has to itself."""
+    out: list[Happening] = []
+    open_here: list[Happening] = []
+    line = -1
+    for at, trigger in enumerate(triggers):
+        status = statuses[at]
+        if scene.page.line_of[trigger.first] != line:
+            line, open_here = scene.page.line_of[trigger.first], []
+        if status is None or trigger.frame.plover == "DISPLACE":
+            continue
+        home = next((known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None)
+        if home is not None:
+            home.take(at, trigger, roles[at], status, speeches[at])
+            continue
+        fresh = Happening(scene, at, trigger, roles[at], status, speeches[at])
+        open_here.append(fresh)
+        out.append(fresh)
+    return out
+
+
+def _belongs(
+    scene: Scene, known: Happening, at: int, trigger: Trigger, roles: Roles, status: Status, places: Sequence[frozenset[int]]
+) -> bool:
+    """Tell whether a trigger names what a happening of its sentence already is."""
+    last = known.triggers[-1]
+    if trigger.frame.id == last.frame.id and trigger.first - last.last <= 1:
+        return True
+    if known.main.frame.plover != trigger.frame.plover:
+        return _takeover_fight(known, trigger)
+    if trigger.frame.plover not in ("ASSAULT",):
+        return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
+    if (status == "planned") != (known.status == "planned") or "alleged" in (status, known.status) and status != known.status:
+        return False
+    if _contrast(scene, last.last, trigger.first):
+        return False
+    theirs = places[at]
+    ours = frozenset().union(*(places[number] for number in known.numbers))
+    separate_places = bool(ours and theirs and not ours & theirs)
+    toll = bool(trigger.frame.flags & _TOLL_FLAGS)
+    if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
+        return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
+    if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
+        return scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
+    if separate_places:
+        return False
+    if roles.initiators and known.initiators and not set(roles.initiators) & set(known.initiators):
+        return False
+    family, other = _FAMILIES.get(trigger.frame.id), _FAMILIES.get(known.main.frame.id)
+    generic = trigger.frame.id in _GENERIC or known.main.frame.id in _GENERIC
+    return generic or (family is not None and family == other)
+
+
+def _takeover_fight(known: Happening, trigger: Trigger) -> bool:
+    return False
+
+
+def _contrast(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a word between two triggers says that another matter begins (بينما، فيما، كما، في حين)."""
+    page = scene.page
+    for at in range(first, last):
+        form = page.words[at].form
+        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (form == "حين" and page.words[at - 1].form == "في"):
+            return True
+        if page.tokens[at].text in "؛;":
+            return True
+    return False
+
+
+def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:
+    """Decide the codes of a happening from all it has gathered."""
+    page = scene.page
+    line = page.lines[happening.line]
+    clause_first = scene.clauses.at(happening.first).first
+    clause_last = scene.clauses.at(happening.last - 1).last
+    happening.means = means_near(scene, max(line.first, clause_first), min(line.last, max(clause_last, happening.last + 4)))
+    initiators = [scene.mentions[index] for index in happening.initiators]
+    targets = [scene.mentions[index] for index in happening.targets]
+    main = happening.main
+    happening.codes = code(main, happening.means, initiators, targets, happening.tolls, fought=fought)

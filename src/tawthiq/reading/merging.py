@@ -1,0 +1,162 @@
+"""Merging: headline, lead and body tell one happening. What a later sentence tells again is added to what it was told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.roles import Scene
+
+_DEED_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"airstrike", "shelling", "shells_fall", "launch_rockets", "strike", "target", "attack"}),
+    frozenset({"explosion", "blast_hits", "bombing", "suicide_bombing", "bomb_goes_off", "attack", "target", "strike"}),
+    frozenset({"clash", "battle", "storm", "advance", "infiltrate", "ambush", "attack", "target"}),
+    frozenset({"assassinate", "shooting", "kill", "execute", "attack", "ambush"}),
+    frozenset({"ceasefire", "agree", "sign"}),
+    frozenset({"agree", "sign"}),
+    frozenset({"arrest", "raid"}),
+)
+_TOLL = frozenset({"kill", "wound"})
+
+
+def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
+    """Return the distinct happenings of a report in order; each holds all that tells it."""
+    out: list[Happening] = []
+    for happening in happenings:
+        home = next((known for known in reversed(out) if _same(scene, known, happening)), None)
+        if home is None:
+            out.append(happening)
+        else:
+            _absorb(home, happening)
+    return out
+
+
+def _same(scene: Scene, known: Happening, other: Happening) -> bool:
+    """Tell whether `other`, told later, is `known` told again."""
+    mine, theirs = known.main.frame, other.main.frame
+    if mine.plover != theirs.plover and {mine.plover, theirs.plover} != {"AGREE", "SUPPORT"}:
+        return False
+    if known.line == other.line:
+        return False
+    if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
+        return False
+    if not _same_deed(mine.id, theirs.id, known, other):
+        return False
+    if _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
+        return False
+    if "speech" in theirs.flags:
+        return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
+    if _headline(scene, known):
+        return _agree(scene, known, other, needed=1)
+    if _points_back(scene, other) and other.line - known.line <= 4:
+        return True
+    return _agree(scene, known, other, needed=2)
+
+
+def _same_deed(mine: str, theirs: str, known: Happening, other: Happening) -> bool:
+    if mine == theirs:
+        return True
+    if any(mine in family and theirs in family for family in _DEED_FAMILIES):
+        return True
+    toll_only = all(trigger.frame.flags & _TOLL for trigger in other.triggers) or all(trigger.frame.flags & _TOLL for trigger in known.triggers)
+    return toll_only and known.main.frame.plover == "ASSAULT" and "whole" not in known.main.frame.flags | other.main.frame.flags
+
+
+def _headline(scene: Scene, happening: Happening) -> bool:
+    line = scene.page.lines[happening.line]
+    return line.paragraph == 0 or (line.kind == "heading" and line.paragraph <= 1)
+
+
+def _points_back(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a happening is named as known already: الهجوم، هذه الغارة، هجوم أمس."""
+    page = scene.page
+    if happening.tolls and any(toll.trigger >= 0 for toll in happening.tolls):
+        return False
+    for trigger in happening.triggers:
+        if "coref" not in trigger.frame.flags or trigger.verb is not None:
+            continue
+        word = page.words[trigger.first]
+        if word.article and not happening.places:
+            return True
+        if trigger.first and page.words[trigger.first - 1].form in ("هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا"):
+            return True
+    return False
+
+
+def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
+    return frozenset(" ".join(scene.mentions[index].place) for index in indices if scene.mentions[index].place)
+
+
+def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
+    ours, theirs = _names(scene, known.places), _names(scene, other.places)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _dates_differ(known: Happening, other: Happening) -> bool:
+    if known.date is None or other.date is None or known.date.days is None or other.date.days is None:
+        return False
+    return not known.date.days.overlaps(other.date.days)
+
+
+def _tolls_differ(known: Happening, other: Happening) -> bool:
+    """Tell whether both give a number of dead and the numbers cannot be the same people."""
+    for kind in ("killed", "wounded", "detained", "abducted"):
+        ours = [toll for toll in known.tolls if toll.kind == kind and not toll.part]
+        theirs = [toll for toll in other.tolls if toll.kind == kind and not toll.part]
+        if ours and theirs and not any(a.count.overlaps(b.count) for a in ours for b in theirs):
+            return not any(a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5 for a in ours for b in theirs)
+    return False
+
+
+def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
+    out: set[str] = set()
+    for index in indices:
+        mention = scene.mentions[index]
+        if mention.actor is not None:
+            out.add(mention.actor)
+            entry = actors.actor(mention.actor)
+            if entry is not None:
+                out.update(entry.family)
+        elif mention.kind in ("person", "group", "people"):
+            out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+    return frozenset(out)
+
+
+def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:
+    """Tell whether enough of place, parties, toll and day are the same, and none against."""
+    score = 0
+    if _names(scene, known.places) & _names(scene, other.places):
+        score += 1
+    ours, theirs = _actors(scene, known.initiators), _actors(scene, other.initiators)
+    if ours & theirs:
+        score += 1
+    elif ours and theirs and needed > 1:
+        return False
+    if _actors(scene, known.targets) & _actors(scene, other.targets):
+        score += 1
+    if any(a.kind == b.kind and a.count.low == b.count.low for a in known.tolls for b in other.tolls):
+        score += 2
+    if known.date is not None and other.date is not None and known.date.days == other.date.days and known.date.days is not None:
+        score += 1
+    if known.main.frame.id == other.main.frame.id and needed == 1:
+        score += 1
+    return score >= needed
+
+
+def _absorb(home: Happening, other: Happening) -> None:
+    home.merged.append(other)
+    for mine, theirs in (
+        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons), (home.places, other.places),
+    ):  # fmt: skip
+        mine.extend(index for index in theirs if index not in mine)
+    home.tolls.extend(other.tolls)
+    home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
+    if home.date is None:
+        home.date = other.date
+    if home.status == "occurred" and other.status in ("failed", "ongoing", "denied"):
+        home.status = other.status

@@ -1,0 +1,112 @@
+"""The whole reading of a report, on one page.
+
+text → page (shadow, tokens, words, sentences) → numbers, dates, mentions → triggers and their roles → who says what →
+statuses, tolls, tallies → happenings, merged → positions → the reading, every value anchored to the given text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tawthiq.model import Reading, Report, ReportSummary
+from tawthiq.reading import assemble
+from tawthiq.reading.attribution import read_speech
+from tawthiq.reading.casualties import read_tolls
+from tawthiq.reading.clauses import split_clauses
+from tawthiq.reading.dates import read_dates
+from tawthiq.reading.happenings import gather, settle
+from tawthiq.reading.mentions import read_mentions
+from tawthiq.reading.merging import merge
+from tawthiq.reading.numbers import read_numbers
+from tawthiq.reading.page import lay_out
+from tawthiq.reading.placing import give_dates, give_places, places_of
+from tawthiq.reading.positions import read_positions
+from tawthiq.reading.relevance import is_relevant
+from tawthiq.reading.roles import Scene, read_roles
+from tawthiq.reading.scope import speech_over
+from tawthiq.reading.status import read_status
+from tawthiq.reading.tallies import read_tallies
+from tawthiq.reading.triggers import find_triggers
+
+if TYPE_CHECKING:
+    from tawthiq.reading.page import Page
+
+
+def read(
+    text: str,
+    *,
+    id: str = "report",  # noqa: A002 - the contract's own word
+    published: str | date | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """Read an Arabic report: events, tallies, statements and positions, each anchored to `text`.
+
+    `published` is the publication day (ISO, or a date); without it relative dates stay unresolved and are listed as unread.
+    Raises ValueError where `published` is no date. Any text is read without error; one that is not about conflict yields
+    nothing.
+    """
+    day = published.isoformat() if isinstance(published, date) else published
+    return read_report(Report(id=id, text=text, title=title, published=day, outlet=outlet, url=url))
+
+
+def read_report(report: Report) -> Reading:
+    """Read a report; see `read`."""
+    day = date.fromisoformat(report.published[:10]) if report.published else None
+    page = lay_out(report.text)
+    summary = _summary(report)
+    if not is_relevant(page):
+        return Reading(id=report.id, report=summary)
+    return _read_page(report, page, day, summary)
+
+
+def _read_page(report: Report, page: Page, day: date | None, summary: ReportSummary) -> Reading:
+    # What stands in the text: numbers, dates, noun phrases, clauses.
+    numbers = {number.first: number for number in read_numbers(page.tokens)}
+    dates = read_dates(page.tokens, day)
+    dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
+    mentions = read_mentions(page, numbers, dated)
+    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
+    # What is told, with whom in which role, and who tells it.
+    triggers = find_triggers(page, dated)
+    roles = [read_roles(scene, trigger) for trigger in triggers]
+    speeches = read_speech(scene)
+    over = [speech_over(scene, speeches, trigger) for trigger in triggers]
+    statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
+    tolls = read_tolls(scene, triggers, roles)
+    by_line = assemble.by_line(page, dates)
+    tallies = read_tallies(scene, tolls, triggers, roles, by_line)
+    # Happenings: each sentence's, with places, dates and tolls, then the report's.
+    own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
+    happenings = gather(scene, triggers, roles, statuses, over, own_places)
+    assemble.give_tolls(scene, happenings, tolls, tallies)
+    give_places(scene, happenings, own_places)
+    give_dates(scene, happenings, by_line)
+    happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
+    merged = merge(scene, happenings)
+    for happening in merged:
+        settle(scene, happening, fought=assemble.fought(happening, happenings))
+    stands = read_positions(scene, speeches)
+    return assemble.reading(
+        report=report,
+        summary=summary,
+        scene=scene,
+        happenings=merged,
+        tallies=tallies,
+        speeches=speeches,
+        stands=stands,
+        dates=dates,
+        roles=roles,
+        by_line=by_line,
+    )
+
+
+def _summary(report: Report) -> ReportSummary:
+    # A lone surrogate cannot be encoded; it is hashed as the replacement mark that any writer of the text would store.
+    digest = hashlib.sha256(report.text.encode("utf-8", "replace")).hexdigest()
+    return ReportSummary(
+        title=report.title, outlet=report.outlet, published=report.published, language="ar", sha256=digest, chars=len(report.text)
+    )

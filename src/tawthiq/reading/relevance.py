@@ -1,0 +1,34 @@
+"""Relevance: whether a report is about conflict at all. Sport, markets, accidents and films have attacks and victims too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge.topics import topics
+
+if TYPE_CHECKING:
+    from tawthiq.reading.page import Page
+
+#: Conflict words in a hundred below which a report tells of something else, and how many there must be at least.
+_SHARE = 0.012
+_LEAST = 2
+
+
+def is_relevant(page: Page) -> bool:
+    """Tell whether a page speaks of conflict more than of any other matter, and enough."""
+    matters = topics().matters
+    counts: Counter[str] = Counter()
+    words = 0
+    for word in page.words:
+        if not word.form:
+            continue
+        words += 1
+        for core in word.cores:
+            matter = matters.get(core)
+            if matter is not None:
+                counts[matter] += 1
+                break
+    conflict = counts.pop("conflict", 0)
+    other = max(counts.values(), default=0)
+    return conflict >= _LEAST and conflict >= _SHARE * words and conflict > other

@@ -1,0 +1,108 @@
+"""Status: whether what a trigger names occurred, failed, goes on, is planned, alleged or denied, or is not stated at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.page import is_function_word
+
+if TYPE_CHECKING:
+    from tawthiq.model.codes import Status
+    from tawthiq.reading.attribution import Speech
+    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.triggers import Trigger
+
+
+def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | None) -> Status | None:
+    """Return the status of what a trigger names, None where the words do not state it (negated, hypothetical, a mere idea)."""
+    page, cues = scene.page, grammar().status
+    clause = scene.clauses.at(trigger.main)
+    before = [page.words[at] for at in range(max(clause.first, trigger.first - 6), trigger.first)]
+    forms = {word.form[1:] if word.joined or (word.form[:1] in "وف" and len(word.form) > 3) else word.form for word in before} | {
+        word.form for word in before
+    }
+    context = {verb.lemma for word in before for verb in word.verbs[:2]}
+    lemmas = context | ({trigger.verb.lemma} if trigger.verb is not None else set())
+    near = [page.words[at].form for at in range(max(clause.first, trigger.first - 3), trigger.first)]
+    if forms & cues["hypothetical"]:
+        return None
+    if any(form in cues["negative"] or form[1:] in cues["negative"] for form in near):
+        if speech is not None and speech.kind == "deny":
+            return "denied"
+        return None if trigger.verb is not None or not near else "occurred"
+    if lemmas & cues["failed_verbs"] or forms & cues["failed_words"] or _fails_after(scene, trigger):
+        return "failed"
+    if speech is not None and speech.kind == "deny":
+        return "denied"
+    if lemmas & cues["try_verbs"] or forms & cues["try_words"]:
+        trying = next((verb for word in before for verb in word.verbs[:2] if verb.lemma in cues["try_verbs"]), None)
+        return "ongoing" if trying is not None and trying.tense == "present" else "failed"
+    if (
+        context & cues["plan_verbs"]
+        or forms & cues["plan_words"]
+        or (trigger.verb is not None and (trigger.verb.future or trigger.verb.purpose))
+        or _purpose(scene, trigger)
+        or any(is_function_word(word, "future") for word in before)
+        or any(verb.future for word in before[-3:] for verb in word.verbs[:1])
+    ):
+        return "planned"
+    if trigger.verb is not None and trigger.verb.tense == "present" and trigger.first > clause.first:
+        previous = page.words[trigger.first - 1].form
+        if previous in ("ان", "ان") and speech is None:
+            return "planned"
+        if previous == "قد":
+            return None
+    if speech is not None and speech.kind == "accuse" and trigger.first > speech.verb_at:
+        return "alleged"
+    if forms & cues["alleged_words"]:
+        return "alleged"
+    if lemmas & cues["ongoing_verbs"] or _ongoing_around(scene, trigger):
+        return "ongoing"
+    return "occurred"
+
+
+def _fails_after(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the clause ends in failure (باءت … بالفشل، تم صده)."""
+    page, cues = scene.page, grammar().status
+    clause = scene.clauses.at(trigger.main)
+    line = page.lines[page.line_of[trigger.first]]
+    for at in range(trigger.last, min(line.last, trigger.last + 14)):
+        word = page.words[at]
+        if word.form in cues["failed_after"]:
+            return True
+        if at >= clause.last + 6:
+            break
+    return False
+
+
+def _purpose(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a noun is somebody's purpose (لشن هجوم، إلى فتح ممر) after a word of will."""
+    page = scene.page
+    if trigger.verb is not None:
+        return False
+    word = page.words[trigger.first]
+    before = page.words[trigger.first - 1].form if trigger.first else ""
+    governed = word.preposition == "ل" or before == "الي"
+    if not governed:
+        return False
+    cues = grammar().status
+    clause = scene.clauses.at(trigger.main)
+    for at in range(max(clause.first, trigger.first - 8), trigger.first):
+        other = page.words[at]
+        if any(core in cues["will_words"] for core in other.cores) or any(verb.lemma in cues["will_verbs"] for verb in other.verbs[:2]):
+            return True
+    return False
+
+
+def _ongoing_around(scene: Scene, trigger: Trigger) -> bool:
+    page, cues = scene.page, grammar().status
+    for at in range(trigger.first, min(len(page.tokens), trigger.last + 4)):
+        if page.line_of[at] != page.line_of[trigger.first]:
+            break
+        if any(core in cues["ongoing_words"] for core in page.words[at].cores):
+            return True
+    if trigger.verb is not None and trigger.verb.tense == "present":
+        clause = scene.clauses.at(trigger.main)
+        return any(page.words[at].form in ("منذ", "حاليا", "الان") for at in range(clause.first, clause.last))
+    return False

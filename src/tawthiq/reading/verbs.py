@@ -1,0 +1,54 @@
+"""Whether a token is read as a verb where it stands, and as which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import lexicon
+from tawthiq.reading.page import Page, is_function_word
+
+if TYPE_CHECKING:
+    from tawthiq.reading.words import VerbForm
+
+_PURE_PREPOSITIONS = frozenset({"من", "في", "الي", "عن", "مع", "لدي", "بين", "منذ"})
+_BEFORE_VERB = ("negation", "future", "relative", "clause_openers", "auxiliaries")
+
+
+def verb_at(page: Page, at: int) -> VerbForm | None:
+    """Return the finite verb that token `at` is, or None where it is a noun or anything else.
+
+    A form that only a verb has is one; a form shared with a noun (قصف، قتل، حرب) is decided by its neighbours.
+    """
+    word = page.words[at]
+    if not word.verbs or word.article:
+        return None
+    best = word.verbs[0]
+    if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in _PURE_PREPOSITIONS:
+        return None
+    if word.preposition and not best.purpose and word.known:
+        return None
+    if best.common and not any(lexicon.is_word(core) for core in word.cores):
+        return best
+    if any(lexicon.is_function(core) for core in word.cores[:2]):
+        return None
+    if not any(lexicon.is_word(core) for core in word.cores):
+        return best if best.common or not word.known else None
+    return best if _looks_verbal(page, at) else None
+
+
+def _looks_verbal(page: Page, at: int) -> bool:
+    line = page.lines[page.line_of[at]]
+    before = page.words[at - 1] if at > line.first else None
+    after = page.tokens[at + 1] if at + 1 < line.last else None
+    if before is not None and before.form:
+        if any(is_function_word(before, group) for group in _BEFORE_VERB) or before.form in ("ان", "انه", "انها", "ما", "وما"):
+            return True
+        if is_function_word(before, "prepositions") or page.tokens[at - 1].kind == "number":
+            return False
+    if after is None or after.kind == "punct":
+        return False
+    following = page.words[at + 1]
+    if is_function_word(following, "prepositions") or following.preposition in ("ب", "ل"):
+        return False
+    opens = before is None or not before.form or page.words[at].joined
+    return opens

@@ -1,0 +1,173 @@
+"""Words: what a written token may be, once its clitics are off. Decided by what the tables know, once per written form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tawthiq.knowledge import lexicon
+from tawthiq.knowledge.verbs import analyse_verb
+
+_PREPOSITIONS = "بلك"
+_CONJUNCTIONS = "وف"
+#: Object and possessive pronouns, longest first.
+_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_ARTICLE = "ال"
+
+
+class VerbForm(NamedTuple):
+    """A finite verb that a written form may be; `future` tells of the prefix س, `pronoun` is the object written with it."""
+
+    lemma: str
+    tense: str
+    active: bool
+    passive: bool
+    gender: str
+    number: str
+    future: bool
+    joined: bool
+    purpose: bool
+    pronoun: str
+    common: bool
+
+
+class Word(NamedTuple):
+    """A written form analysed.
+
+    `core` is the form without proclitics and article, `skip` how many letters those take; `cores` holds every form a table
+    may list the word under (without proclitics, article, accusative alef or possessive pronoun).
+    """
+
+    form: str
+    core: str
+    skip: int
+    joined: bool
+    preposition: str
+    article: bool
+    cores: tuple[str, ...]
+    verbs: tuple[VerbForm, ...]
+    known: bool
+
+
+class _Split(NamedTuple):
+    skip: int
+    joined: bool
+    preposition: str
+    article: bool
+
+
+@lru_cache(maxsize=1 << 18)
+def analyse(form: str) -> Word:
+    """Return the analysis of a folded written form; pure, and remembered."""
+    splits = _splits(form)
+    chosen, known = _choose(form, splits)
+    cores: dict[str, None] = {}
+    for split in splits:
+        rest = form[split.skip :]
+        for core in _bare_forms(rest):
+            cores.setdefault(core)
+    verbs = _verb_forms(form) if len(form) > 1 else ()
+    return Word(form, form[chosen.skip :], chosen.skip, chosen.joined, chosen.preposition, chosen.article, tuple(cores), verbs, known)
+
+
+def _verb_forms(form: str) -> tuple[VerbForm, ...]:
+    """Return the finite verbs a form may be, one a lemma and tense, verbs that reports are written with first."""
+    found: dict[tuple[str, str, str], VerbForm] = {}
+    for taken in analyse_verb(form):
+        for reading in taken.readings:
+            if not reading.finite or reading.kind == "imperative" or reading.slot.person == "2":
+                continue
+            key = (reading.lemma, reading.kind, taken.pronoun)
+            seen = found.get(key)
+            active = reading.voice == "active" or (seen is not None and seen.active)
+            passive = reading.voice == "passive" or (seen is not None and seen.passive)
+            slot = reading.slot
+            found[key] = VerbForm(
+                lemma=reading.lemma,
+                tense=reading.kind,
+                active=active,
+                passive=passive,
+                gender=slot.gender if seen is None else seen.gender,
+                number=slot.number if seen is None else seen.number,
+                future="س" in taken.proclitics,
+                joined=taken.proclitics[:1] in ("و", "ف") and bool(taken.proclitics),
+                purpose="ل" in taken.proclitics,
+                pronoun=taken.pronoun,
+                common=reading.verb.common,
+            )
+    # A reading that takes fewer letters for clitics is the likelier one.
+    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, len(verb.pronoun), verb.tense != "past")))
+
+
+def _splits(form: str) -> list[_Split]:
+    """Return every way of taking proclitics and article off, least first."""
+    out = [_Split(0, False, "", False)]
+    out += _after(form, 0, joined=False)
+    if len(form) > 2 and form[0] in _CONJUNCTIONS:
+        out.append(_Split(1, True, "", False))
+        out += _after(form, 1, joined=True)
+    return out
+
+
+def _after(form: str, at: int, *, joined: bool) -> list[_Split]:
+    out: list[_Split] = []
+    rest = len(form) - at
+    if rest > 3 and form.startswith(_ARTICLE, at):
+        out.append(_Split(at + 2, joined, "", True))
+    if rest > 4 and form.startswith("لل", at):
+        out.append(_Split(at + 2, joined, "ل", True))
+    if rest > 2 and form[at] in _PREPOSITIONS:
+        out.append(_Split(at + 1, joined, form[at], False))
+        if rest > 4 and form.startswith(_ARTICLE, at + 1):
+            out.append(_Split(at + 3, joined, form[at], True))
+    return out
+
+
+def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
+    """Return the split whose rest the tables know best: a word of ours before a mere name, fewer letters off before more."""
+    for knows in (lexicon.is_word, lexicon.is_name):
+        for split in splits:
+            rest = form[split.skip :]
+            if knows(rest) or (not split.skip and knows(form)):
+                return split, True
+            if split.article or split.skip == 0 or split.preposition or split.joined:
+                for bare in _bare_forms(rest)[1:]:
+                    if knows is lexicon.is_word and knows(bare):
+                        return split, True
+    return _default(splits), False
+
+
+def _default(splits: list[_Split]) -> _Split:
+    """Return the likeliest split of an unknown word: the article, with what stands before it, comes off; single letters stay."""
+    for split in splits:
+        if split.article:
+            return split
+    return splits[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare_forms(rest: str) -> tuple[str, ...]:
+    """Return the rest itself, then without accusative alef or possessive pronoun (غاراته ← غارات, عمليته ← عمليه)."""
+    out = [rest]
+    if len(rest) > 3:
+        if rest.endswith("ا"):
+            out.append(rest[:-1])
+        for pronoun in _PRONOUNS:
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) > 2:
+                stem = rest[: -len(pronoun)]
+                out.append(stem)
+                if stem.endswith("ت"):
+                    out.append(stem[:-1] + "ه")
+                elif stem.endswith(("ؤ", "ئ")):
+                    out.append(stem[:-1] + "ء")
+                break
+    return tuple(out)
+
+
+@cache
+def pronoun_of(form: str) -> str:
+    """Return the possessive or object pronoun that ends a form, "" where it ends in none that a table confirms."""
+    for pronoun in _PRONOUNS:
+        if form.endswith(pronoun) and len(form) - len(pronoun) > 2:
+            return pronoun
+    return ""
