@@ -5,6 +5,7 @@ import re
 import msgspec
 import pytest
 
+from tawthiq.model import TallyPart
 from tawthiq.publish.bidi import RLM, columns
 from tawthiq.publish.plain import render
 
@@ -109,3 +110,9 @@ def test_without_title_and_date_it_says_what_is_missing(reading, report):
 def test_terminal_commands_in_a_report_do_not_reach_the_terminal(reading, report):
     evil = msgspec.structs.replace(report, title="عنوان\x1b]0;x\x07", outlet="\x1b[2J")
     assert "\x1b" not in render(msgspec.structs.replace(reading, id="\x1b[H"), evil)
+
+
+def test_a_tally_of_one_group_is_said_in_one_figure(reading, report):
+    whole = msgspec.structs.replace(reading.tallies[0], parts=(TallyPart(group="civilians", low=311, high=311),), consistent=True)
+    page = render(msgspec.structs.replace(reading, tallies=(whole,)), report, marks=False)
+    assert "killed: about 311 civilians\n    blamed on" in page

@@ -148,13 +148,17 @@ def _event(page: _Page, number: int, event: Event) -> None:
 
 def _tally(page: _Page, number: int, tally: Tally) -> None:
     lang = page.lang
-    said = f"{label('casualty', tally.kind, lang)}: {total_words(tally.total, lang)}"
+    parts, group = tally.parts, "unspecified"
+    if len(parts) == 1 and (parts[0].low, parts[0].high) == (tally.total.low, tally.total.high):
+        # One group that is the whole: "93 civilians" says it.
+        parts, group = (), parts[0].group
+    said = f"{label('casualty', tally.kind, lang)}: {total_words(tally.total, lang, group=group)}"
     _numbered(page, number, said, style=_BOLD)
-    if tally.parts:
-        parts = glossary()["phrase"]["comma"][lang].join(part_words(part, lang) for part in tally.parts)
+    if parts:
+        shares = glossary()["phrase"]["comma"][lang].join(part_words(part, lang) for part in parts)
         check = {True: "consistent", False: "inconsistent"}.get(tally.consistent) if tally.consistent is not None else None
-        parts = phrase("among", lang, what=parts)
-        _indented(page, f"{parts} · {phrase(check, lang)}" if check else parts)
+        shares = phrase("among", lang, what=shares)
+        _indented(page, f"{shares} · {phrase(check, lang)}" if check else shares)
     if tally.perpetrators:
         _indented(page, phrase("blamed", lang, who=actor_words(tally.perpetrators, lang)))
     where = place_words((tally.place,), lang) if tally.place else ""

@@ -101,9 +101,9 @@ def _can_hold(total: Casualty, part: Casualty) -> bool:
     return part.group in _PARTS and total.group in ("unspecified", "civilians") and (total.high is None or part.low <= total.high)
 
 
-def total_words(total: Total, lang: Lang) -> str:
+def total_words(total: Total, lang: Lang, *, group: str = "unspecified") -> str:
     """Say the figure of a tally."""
-    return count_words(total.low, total.high, lang, approximate=total.approximate)
+    return count_words(total.low, total.high, lang, group=group, approximate=total.approximate)
 
 
 def part_words(part: TallyPart, lang: Lang) -> str:
