@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tawthiq.model import Event, Position, Reading, Report, Span, Statement, Tally, Unread
+from tawthiq.model.claims import TallyPart
 from tawthiq.publish.bidi import RLM, columns, emphasise, finish, harmless, isolate, wrap
 from tawthiq.publish.labels import Lang, glossary, label, phrase
 from tawthiq.publish.wording import (
@@ -148,10 +149,11 @@ def _event(page: _Page, number: int, event: Event) -> None:
 
 def _tally(page: _Page, number: int, tally: Tally) -> None:
     lang = page.lang
-    parts, group = tally.parts, "unspecified"
+    parts: tuple[TallyPart, ...] = tally.parts
+    group = "unspecified"
     if len(parts) == 1 and (parts[0].low, parts[0].high) == (tally.total.low, tally.total.high):
         # One group that is the whole: "93 civilians" says it.
-        parts, group = (), parts[0].group
+        group, parts = parts[0].group, ()
     said = f"{label('casualty', tally.kind, lang)}: {total_words(tally.total, lang, group=group)}"
     _numbered(page, number, said, style=_BOLD)
     if parts:
