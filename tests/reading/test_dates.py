@@ -102,6 +102,12 @@ def test_dates_do_not_run_over_sentences():
     assert [d.text for d in dates("وصلوا أمس.\n\nالخميس موعدهم", PUBLISHED)] == ["أمس", "الخميس"]
 
 
+def test_precision_is_what_the_words_give():
+    said = "مساء أمس، الثلاثاء، الأسبوع الماضي، آذار 2011، عام 2011، صيف 2012، خلال 48 ساعة"
+    precisions = [d.days.precision for d in dates(said, PUBLISHED) if d.days]
+    assert precisions == ["part_of_day", "day", "week", "month", "year", "season", "range"]
+
+
 def test_a_proclitic_stays_outside():
     assert [d.text for d in dates("والخميس قصفوا وأمس هاجموا", PUBLISHED)] == ["الخميس", "أمس"]
 

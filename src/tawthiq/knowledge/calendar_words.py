@@ -122,6 +122,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "part_only": raw["part_only"]["words"],
         "single": raw["single_units"]["words"],
         "vague": raw["vague_units"]["words"],
+        "before_numeric": raw["before_numeric"]["words"],
         "ages": raw["ages"]["words"],
         "before_month": raw["before_month"]["words"],
     }

@@ -26,8 +26,7 @@ def point_at(tokens: Sequence[Token], at: int) -> Point | None:
     if at >= len(tokens):
         return None
     return (
-        _numeric(tokens, at)
-        or _day_group(tokens, at)
+        _day_group(tokens, at)
         or piece_at(tokens, at)
         or season_at(tokens, at)
         or decade_at(tokens, at)
@@ -111,8 +110,8 @@ def _is_yawm(text: str) -> bool:
 
 def _element(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
     fresh = at == group.first
-    if group.date is None:
-        dated = _date(tokens, at)
+    if group.date is None and at < len(tokens):
+        dated = _date(tokens, at) or _numeric(tokens, at)
         if dated is not None:
             return group._replace(date=dated.term, last=dated.last, skip=dated.skip)
     if group.offset is None and group.date is None:
@@ -211,6 +210,9 @@ def _numeric(tokens: Sequence[Token], at: int) -> Point | None:
                 break
             parts.append(tokens[last + 1].text)
             last += 2
+    if len(parts) == 2 and text_at(tokens, at + 1) == "/" and text_at(tokens, at - 1) in calendar_words().sets["before_numeric"]:
+        day, month = (int(part) if part.isdecimal() and len(part) <= 2 else 0 for part in parts)
+        return Point(Term("day", day=day, month=month), last) if 1 <= day <= 31 and 1 <= month <= 12 else None
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return None
     if len(parts[0]) == 4:
@@ -270,11 +272,14 @@ def _day_number(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _day_to(tokens: Sequence[Token], day: Numeral) -> tuple[int, int]:
-    """Read the second day of 3-7, 3 و4, 30 أو 31, 3 إلى 7; 0 where there is none."""
+    """Read the second day of 3-7, 3 و4, 30 أو 31, الثالث إلى السابع; 0 where there is none."""
     if text_at(tokens, day.last) not in ("-", "–", "و", "او", "الي", "حتي"):
         return 0, day.last
-    second = _day_number(tokens, day.last + 1)
-    if second is None or not second.digits or second.value <= day.value:
+    at = day.last + 1
+    if text_at(tokens, at) == "ال":
+        at += 1
+    second = _day_number(tokens, at)
+    if second is None or second.digits != day.digits or second.skip or second.value <= day.value:
         return 0, day.last
     return int(second.value), second.last
 

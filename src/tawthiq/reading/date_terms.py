@@ -25,7 +25,17 @@ _SEASONS = {
     "autumn": ((9, 23), (12, 20)),
     "winter": ((12, 21), (3, 20)),
 }
-_MONTH_PIECES = {"begin": (1, 10), "middle": (11, 20), "end": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+_MONTH_PIECES = {
+    "begin": (1, 10),
+    "middle": (11, 20),
+    "end": (21, 31),
+    "first_half": (1, 15),
+    "second_half": (16, 31),
+    "first_week": (1, 7),
+    "second_week": (8, 14),
+    "third_week": (15, 21),
+    "fourth_week": (22, 31),
+}
 _YEAR_PIECES = {
     "begin": (1, 3), "middle": (5, 8), "end": (10, 12), "first_half": (1, 6), "second_half": (7, 12),
     "first_quarter": (1, 3), "second_quarter": (4, 6), "third_quarter": (7, 9), "fourth_quarter": (10, 12),

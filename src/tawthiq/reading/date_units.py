@@ -84,7 +84,7 @@ def _counted_units(tokens: Sequence[Token], at: int) -> Point | None:
     final = text_at(tokens, at) in ("اخر", "واخر")
     number = amount_at(tokens, at + 1 if final else at)
     counted = find(tokens, number.last, "unit") if number is not None and not number.ordinal else None
-    if number is None or counted is None or counted[0].skip:
+    if number is None or counted is None or counted[0].skip or counted[0].definite:
         return None
     skip = len(tokens[at].text) - 3 if final else number.skip if number.first == at else len(tokens[at].text) - 2
     return _last_units(tokens, str(counted[0].value), int(number.value), counted[1], skip, final=final)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import DateRange, Span
@@ -125,12 +127,18 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
 
 def reread(reading: DateReading, anchor: date | None) -> DateReading:
     """Return the reading counted from another day (the day of speaking, inside a quotation)."""
-    days = resolve(reading.term, anchor)
+    days = _of_part(resolve(reading.term, anchor), reading.part_of_day)
     return reading._replace(days=None, why=days) if isinstance(days, str) else reading._replace(days=days, why=None)
 
 
+def _of_part(days: DateRange | str, part: str | None) -> DateRange | str:
+    if isinstance(days, str) or part is None or days.precision != "day":
+        return days
+    return msgspec.structs.replace(days, precision="part_of_day")
+
+
 def _resolved(tokens: Sequence[Token], found: _Found, offset: int, published: date | None, before: Days | None) -> DateReading:
-    days = resolve(found.term, published, before)
+    days = _of_part(resolve(found.term, published, before), found.part)
     return DateReading(
         first=found.first + offset,
         last=found.last + offset,

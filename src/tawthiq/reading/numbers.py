@@ -155,6 +155,8 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return before.endswith("ين") and len(before) > 4  # الاثنين is Monday
     if number.value >= 1 or number.digits:
         return True
+    if tokens[number.first].text.startswith("و") and not following.startswith("ال"):
+        return False  # عام ونصف, الساعة التاسعة والنصف
     rank = numerals().words.get(following)
     if rank is not None and rank.kind == "ordinal":
         return False  # النصف الأول
@@ -201,7 +203,7 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
         kind = "date"
     if number.first and tokens[number.first - 1].text == "%" and kind == "cardinal":
         kind = "percent"
-    if kind == "cardinal" and low.denominator != 1 and low < 1:
+    if kind == "cardinal" and low < 1 and not number.digits:
         kind = "fraction"
     if kind == "percent" or (kind == "cardinal" and last_number.last < last):
         unit = unit_of(tokens, last_number._replace(last=last))
