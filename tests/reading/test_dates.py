@@ -103,7 +103,7 @@ def test_dates_do_not_run_over_sentences():
 
 
 def test_precision_is_what_the_words_give():
-    said = "مساء أمس، الثلاثاء، الأسبوع الماضي، آذار 2011، عام 2011، صيف 2012، خلال 48 ساعة"
+    said = "مساء أمس ثم الثلاثاء ثم الأسبوع الماضي ثم آذار 2011 ثم عام 2011 ثم صيف 2012 ثم خلال 48 ساعة"
     precisions = [d.days.precision for d in dates(said, PUBLISHED) if d.days]
     assert precisions == ["part_of_day", "day", "week", "month", "year", "season", "range"]
 
