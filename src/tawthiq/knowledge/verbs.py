@@ -138,20 +138,30 @@ def _slot(spelt: str) -> tuple[int, Slot]:
 
 #: Added to the rank of a verb that is not common.
 _RARE: Final = 100
+#: Patterns whose passive past is rarer than the present it is written like (تؤكد of تأكد, and of أكد).
+_SELDOM_PASSIVE: Final = frozenset({"V", "VI", "IIq"})
 
 
 def _rank(slot: Slot) -> int:
     """Return a slot's place in the order of readings, the likeliest in a report first."""
-    dual = slot.number == "d"
     if not slot.person:
-        return 8 + dual
+        return 8 + (slot.number == "d")
     if slot.kind == "imperative":
         return 12
     if slot.person == "2":
         return 11 if slot.kind == "present" else 10
-    if slot.kind == "past":
-        return (slot.voice == "passive") + 2 * (dual or slot.person == "1")
-    return 4 + (slot.voice == "passive") + 2 * (dual or slot.person == "1" or "i" not in slot.mood)
+    passive, present = slot.voice == "passive", slot.kind == "present"
+    if slot.person == "1":
+        return 6 + passive + present
+    if present:
+        return 4 + passive + 2 * (slot.number == "d" or "i" not in slot.mood)
+    return passive + 2 * (slot.number == "d")
+
+
+def _ranked(rank: int, verb: Verb, slot: Slot) -> int:
+    if slot.voice == "passive" and verb.pattern in _SELDOM_PASSIVE:
+        rank += 5
+    return rank if verb.common else rank + _RARE
 
 
 @cache
@@ -169,7 +179,7 @@ def verb_readings(form: str) -> tuple[VerbReading, ...]:
     if not found:
         return ()
     ranked = [
-        (rank if verb.common else rank + _RARE, VerbReading(verb, slot))
+        (_ranked(rank, verb, slot), VerbReading(verb, slot))
         for (number,) in struct.iter_unpack("<I", found[0])
         for verb in (_verb(number // _SETS),)
         for rank, slot in table.slots[number % _SETS]
