@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from tawthiq.model import TallyPart
+from tawthiq.model import TallyPart, Total
 from tawthiq.publish.bidi import RLM, columns
 from tawthiq.publish.plain import render
 
@@ -104,7 +104,9 @@ def test_without_title_and_date_it_says_what_is_missing(reading, report):
         "outlet not given · no publication date: relative dates stay open · h1",
     ]
     long_line = msgspec.structs.replace(bare, text="كلمة " * 100)
-    assert render(reading, long_line, marks=False).startswith("Report h1\n")
+    title = render(reading, long_line, width=200, marks=False).splitlines()[0]
+    assert title.endswith("كلمة …")
+    assert len(title) <= 122
 
 
 def test_terminal_commands_in_a_report_do_not_reach_the_terminal(reading, report):
@@ -116,3 +118,16 @@ def test_a_tally_of_one_group_is_said_in_one_figure(reading, report):
     whole = msgspec.structs.replace(reading.tallies[0], parts=(TallyPart(group="civilians", low=311, high=311),), consistent=True)
     page = render(msgspec.structs.replace(reading, tallies=(whole,)), report, marks=False)
     assert "killed: about 311 civilians\n    blamed on" in page
+
+
+def test_an_issue_is_named_by_its_label(reading, report):
+    known = msgspec.structs.replace(reading.positions[0], issue="fighter_lists")
+    named = msgspec.structs.replace(reading, positions=(known,))
+    assert "سالم refuses: the lists of fighters" in render(named, report, marks=False)
+    assert "سالم يرفض: قوائم المقاتلين" in render(named, report, lang="ar", marks=False)
+
+
+def test_a_count_of_massacres_is_no_count_of_people(reading, report):
+    counted = msgspec.structs.replace(reading.tallies[0], kind="massacres", total=Total(low=7, high=None), parts=())
+    page = render(msgspec.structs.replace(reading, tallies=(counted,)), report, marks=False)
+    assert "massacres: at least 7 massacres" in page

@@ -30,7 +30,7 @@ _INDENT = "    "
 _BAR = "│ "
 _DOUBTFUL = 0.35
 _Claim = TypeVar("_Claim")
-_TITLE = 160  # a first line longer than this is no headline
+_TITLE = 120  # a first line longer than this is no headline
 
 
 def render(
@@ -94,9 +94,7 @@ class _Page:
 
 def _head(page: _Page, reading: Reading, report: Report) -> None:
     lang = page.lang
-    first_line = report.text.strip().partition("\n")[0].strip()
-    title = report.title or (first_line if len(first_line) <= _TITLE else "") or phrase("untitled", lang, id=isolate(reading.id))
-    page.line(harmless(title) if report.title or first_line == title else title, style=_BOLD, arabic=True)
+    page.line(harmless(report.title or _beginning(report.text)), style=_BOLD, arabic=True)
     published = reading.report.published
     facts = (
         isolate(reading.report.outlet or "") or phrase("outlet_unknown", lang),
@@ -104,6 +102,12 @@ def _head(page: _Page, reading: Reading, report: Report) -> None:
         isolate(reading.id),
     )
     page.line(" · ".join(facts), style=_DIM)
+
+
+def _beginning(text: str) -> str:
+    """Return the first line of a text as its headline, cut at a word where it is none."""
+    line = harmless(text.strip()[: 2 * _TITLE].partition("\n")[0])
+    return line if len(line) <= _TITLE else f"{line[:_TITLE].rpartition(' ')[0] or line[:_TITLE]} …"
 
 
 def _section(
@@ -150,7 +154,7 @@ def _event(page: _Page, number: int, event: Event) -> None:
 def _tally(page: _Page, number: int, tally: Tally) -> None:
     lang = page.lang
     parts: tuple[TallyPart, ...] = tally.parts
-    group = "unspecified"
+    group: str = tally.kind if tally.kind in glossary()["group"] else "unspecified"  # massacres are counted, not people
     if len(parts) == 1 and (parts[0].low, parts[0].high) == (tally.total.low, tally.total.high):
         # One group that is the whole: "93 civilians" says it.
         group, parts = parts[0].group, ()
@@ -183,10 +187,15 @@ def _position(page: _Page, number: int, position: Position) -> None:
     lang = page.lang
     who = actor_name(position.party, lang) if position.party else phrase("somebody", lang)
     towards = f" · {phrase('from_side', lang, who=actor_name(position.counterparty, lang))}" if position.counterparty else ""
-    _numbered(page, number, f"{who} {label('stance', position.stance, lang)}: {isolate(position.issue)}{towards}")
+    _numbered(page, number, f"{who} {label('stance', position.stance, lang)}: {_issue(position.issue, lang)}{towards}")
     if position.sources:
         _indented(page, source_words(position.sources, lang))
     page.evidence(position.evidence)
+
+
+def _issue(issue: str, lang: Lang) -> str:
+    """Name what is bargained over: a known issue by its label, any other in the report's words."""
+    return label("issue", issue, lang) if issue in glossary()["issue"] else isolate(issue)
 
 
 def _unread(page: _Page, unread: Sequence[Unread]) -> None:

@@ -180,8 +180,9 @@ def _place_name(place: PlaceMention, lang: Lang) -> str:
 
 
 def actor_words(actors: Sequence[ActorMention], lang: Lang) -> str:
-    """Name actors: by the registry's name in the language, otherwise in the report's words."""
-    return _listed(_once([actor_name(actor, lang) for actor in actors]), lang)
+    """Name actors: by the registry's name in the language, otherwise in the report's words; each once."""
+    by_name = {(actor.name_en or actor.text) if lang == "en" else actor.text: actor for actor in reversed(actors)}
+    return _listed([actor_name(actor, lang) for actor in reversed(by_name.values())], lang)
 
 
 def actor_name(actor: ActorMention | Source, lang: Lang) -> str:
