@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from tawthiq.knowledge import places
-from tawthiq.knowledge.places import PlaceEntry
+from tawthiq.knowledge.places import PlaceEntry, TypeWord
 from tawthiq.script.fold import fold_key
 
 Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
@@ -38,6 +38,11 @@ _UNSURE: Final = 0.7
 _FAR_APART_KM: Final = 20.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
+#: A facility known only by its town (an air base, a crossing, a university) lies about this near.
+_FACILITY_RADIUS: Final = 10.0
+_SETTLEMENTS: Final = frozenset({"town", "village", "quarter"})
+#: A type word that costs other kinds this much rules them out.
+_RULES_OUT: Final = 2.0
 
 
 class PlaceQuery(NamedTuple):
@@ -119,7 +124,7 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
 def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
     """Score a candidate by itself: what it is, what it is called, whose it is."""
     score = _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat] + _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1)
-    word = places.type_words().get(mention.type_word) if mention.type_word else None
+    word = _type_word(mention)
     if word is not None:
         score += word.means.get(entry.kind, -word.otherwise)
         if entry.kind in word.means and entry.kind == "country":
@@ -170,8 +175,8 @@ def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Plac
 
 def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
-    if not ranked:
-        return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
+    if not ranked or _ruled_out(ranked[0][1], mention):
+        return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
     score, top = ranked[0]
     rivals = [(rival_score, rival) for rival_score, rival in ranked[1:] if _elsewhere(top, rival)]
     margin = score - rivals[0][0] if rivals else math.inf
@@ -182,6 +187,20 @@ def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> 
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
+
+
+def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
+    """Tell whether the type word says that even the best candidate is no such place (حي التأميم is no governorate)."""
+    word = _type_word(mention)
+    return word is not None and top.kind not in word.means and word.otherwise >= _RULES_OUT
+
+
+def _type_word(mention: PlaceQuery) -> TypeWord | None:
+    """Return what the type word says; nothing where the name begins with one of its own (قرى جبل صبر)."""
+    first, _, rest = mention.key.partition(" ")
+    if mention.type_word is None or (rest and places.is_type_word(first)):
+        return None
+    return places.type_words().get(mention.type_word)
 
 
 def _elsewhere(top: PlaceEntry, rival: PlaceEntry) -> bool:
@@ -206,13 +225,15 @@ def _parent(mention: PlaceQuery, close: Sequence[PlaceEntry], margin: float, alt
 
 def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float]:
     """Return how exact the answer is, in words after UCDP's `where_prec`, and the radius that goes with it."""
-    word = places.type_words().get(mention.type_word) if mention.type_word else None
+    word = _type_word(mention)
     if entry.kind in _AREAS:
         return _AREAS[entry.kind], entry.radius_km
     if entry.kind not in _POINTS:
         return "region", entry.radius_km
     if word is not None and word.around:
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
+    if word is not None and entry.kind in _SETTLEMENTS and not _SETTLEMENTS & {max(word.means, key=word.means.__getitem__)}:
+        return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km

@@ -101,7 +101,7 @@ def romanise(name: str, country: str | None = None, *, guess: bool = False) -> s
 
 
 def _by_letters(part: str) -> str | None:
-    """Spell a name by its letters: long vowels as they stand, an `a` into a first or third consonant in a row; None: no letters."""
+    """Spell a name by its letters: long vowels as they stand, `a` after a first consonant or between three; None: no letters."""
     words = []
     for word in part.split():
         article = word.startswith("ال") and len(word) > 4

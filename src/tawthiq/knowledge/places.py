@@ -140,6 +140,16 @@ def entry(id_: str) -> PlaceEntry | None:
     return _by_id().get(id_)
 
 
+@functools.cache
+def _capitals() -> dict[str, PlaceEntry]:
+    return {entry.country: entry for entry in _table().entries if entry.seat == 2}
+
+
+def capital(country: str) -> PlaceEntry | None:
+    """Return the capital of a country (ISO code), as العاصمة الليبية needs it; None where the table names none."""
+    return _capitals().get(country)
+
+
 def country_of_nisba(word: str) -> str | None:
     """Return the ISO code of the country that a folded adjective is made of (سوريه, السوريين, جنوب سوداني), else None."""
     forms = _table().nisbas

@@ -19,8 +19,9 @@ TOWNS: Final = "places.tsv"
 HAND: Final = "places_hand.tsv"
 COUNTRIES: Final = "countries.tsv"
 COMMON: Final = "place_common_words.txt"
+NAMES: Final = "names.tsv"
 TYPES: Final = "place_types.tsv"
-INPUTS: Final = (TOWNS, HAND, COUNTRIES, COMMON, TYPES)
+INPUTS: Final = (TOWNS, HAND, COUNTRIES, COMMON, TYPES, NAMES)
 
 KINDS: Final = frozenset(
     "country admin1 admin2 town village quarter camp crossing base airport region river sea border none".split(),
@@ -33,6 +34,12 @@ RADIUS: Final = {
 _SETTLEMENTS: Final = frozenset({"town", "village", "quarter", "camp"})
 #: A hand-made settlement and a GeoNames town of one name are the same place when they lie this near, in km.
 _SAME_PLACE: Final = 6.0
+
+#: A town that nobody entered by hand needs help from the words around it unless it has this many people.
+_WELL_KNOWN: Final = 20_000
+#: A town that is also a person's name needs help unless it has this many people; and the name must be met this often.
+_BIGGER_THAN_A_NAME: Final = 150_000
+_FREQUENT_NAME: Final = 10
 
 #: The written form begins with the article; the name needs a type word or a preposition; it needs a type word.
 ARTICLE: Final = 1
@@ -54,6 +61,7 @@ class Place(NamedTuple):
     population: int
     radius: float
     seat: int
+    by_hand: bool = False
 
 
 def compile_places(data: Path) -> bytes:
@@ -66,11 +74,13 @@ def compile_places(data: Path) -> bytes:
     capitals = {row["capital"] for row in read_table(data / COUNTRIES)} - {""}
     places = [*_countries(data), *(place._replace(seat=_seat(place, capitals, units)) for place in merged)]
     common = _common_words(data)
+    people = _frequent_names(data)
     keys: dict[str, dict[str, dict[int, int]]] = {}
     for index, place in enumerate(places):
         for key, article in forms(place.names):
             first, _, rest = key.partition(" ")
-            flags = article | (0 if rest else common.get(("ال" if article else "") + key, 0))
+            written = ("ال" if article else "") + key
+            flags = article | (0 if rest else common.get(written) or _unlisted(place, written, people))
             known = keys.setdefault(first, {}).setdefault(rest, {})
             known[index] = known[index] & flags if index in known else flags
     return msgspec.msgpack.encode(
@@ -110,6 +120,15 @@ def forms(names: tuple[str, ...]) -> list[tuple[str, int]]:
             bare = variant[0][2:] if article else variant[0]
             out[" ".join([bare, *variant[1:]]), ARTICLE if article else 0] = None
     return list(out)
+
+
+def _unlisted(place: Place, written: str, people: frozenset[str]) -> int:
+    """Return COMMON_WORD for a one-word name that no list speaks of but that is a person's name or a little-known town's."""
+    if place.kind not in {"town", "village", "quarter", "camp"}:
+        return 0
+    if written in people and place.population < _BIGGER_THAN_A_NAME and not place.seat:
+        return COMMON_WORD
+    return 0 if place.by_hand or place.seat or place.population >= _WELL_KNOWN else COMMON_WORD
 
 
 def has_article(word: str) -> bool:
@@ -168,6 +187,7 @@ def _hand(data: Path, towns: dict[str, Place], units: set[str]) -> list[Place]:
             population=0,
             radius=row.number("radius_km") or RADIUS[kind],
             seat=0,
+            by_hand=True,
         )
     return list(out.values())
 
@@ -179,7 +199,7 @@ def _mend(row: Row, kind: str, towns: dict[str, Place]) -> None:
     if kind == "none":
         del towns[row["id"]]
         return
-    names = (row["name_ar"] or town.names[0], *row.several("alt_ar"), *town.names)
+    names = ((row["name_ar"],) if row["name_ar"] else town.names) + tuple(row.several("alt_ar"))
     towns[row["id"]] = town._replace(
         kind=kind,
         names=tuple(dict.fromkeys(names)),
@@ -204,8 +224,15 @@ def _merge(towns: dict[str, Place], hand: list[Place]) -> list[Place]:
         twin = _twin(place, by_key, left) if place.kind in _SETTLEMENTS else None
         if twin is not None:
             del left[twin.id]
-            names = tuple(dict.fromkeys((*place.names, *twin.names)))
-            place = place._replace(names=names, population=twin.population, admin1=place.admin1 or twin.admin1)  # noqa: PLW2901
+            place = twin._replace(  # noqa: PLW2901
+                kind=place.kind,
+                names=tuple(dict.fromkeys((*place.names, *twin.names))),
+                name_en=place.name_en,
+                country=place.country or twin.country,
+                admin1=place.admin1 or twin.admin1,
+                radius=place.radius,
+                by_hand=True,
+            )
         out.append(place)
     return [*out, *left.values()]
 
@@ -215,10 +242,19 @@ def _twin(place: Place, by_key: dict[str, list[str]], left: dict[str, Place]) ->
         id_: distance_km(place, left[id_])
         for key, _ in forms(place.names)
         for id_ in by_key.get(key, ())
-        if id_ in left and left[id_].kind in _SETTLEMENTS
+        if id_ in left and _may_be_one(place, left[id_])
     }
     best = min(near, key=near.__getitem__, default=None)
     return left[best] if best is not None and near[best] < _SAME_PLACE else None
+
+
+def _may_be_one(place: Place, town: Place) -> bool:
+    """Tell whether a hand-made place and a town of one name can be one: a camp or a quarter is not the town beside it."""
+    if town.kind not in _SETTLEMENTS:
+        return False
+    if place.kind == "camp":
+        return town.names[0].startswith("مخيم")
+    return place.kind != "quarter" or town.population < _BIGGER_THAN_A_NAME
 
 
 def distance_km(a: Place, b: Place) -> float:
@@ -288,6 +324,10 @@ def _nisbas(data: Path) -> dict[str, str]:
 def inflect_nisba(adjective: str) -> list[str]:
     """Return a nisba (سوري, جنوب سوداني) in all genders, numbers and cases, unvocalised, without article."""
     return [adjective + ending for ending in ("", "ة", "ا", "ان", "ين", "ون", "تان", "تين", "ات", "و", "تا")]
+
+
+def _frequent_names(data: Path) -> frozenset[str]:
+    return frozenset(row["name"] for row in read_table(data / NAMES) if (row.number("met") or 0) >= _FREQUENT_NAME)
 
 
 def _common_words(data: Path) -> dict[str, int]:
