@@ -9,8 +9,9 @@ import msgspec
 from tawthiq.knowledge.shipped import load
 
 GAP = "~"
-#: The most words a gap in a phrase may hold.
+#: The most words a gap in a phrase may hold: after a verb its subject and adverbs stand there, after a noun its complement.
 GAP_WORDS = 3
+GAP_WORDS_AFTER_VERB = 8
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawthiq.knowledge.actors import SharedName
 from tawthiq.model import Count
 
 _FIGHTING = frozenset({"military", "armed", "aircraft", "weapon"})
@@ -16,6 +17,7 @@ class Mention(NamedTuple):
     number. `preposition` governs it ("" for none); `joined` is the index of the mention it is coordinated with, or -1.
     `head` is the kind of its head noun, `word` that of its people or thing word, `group` the casualty group of people words.
     `place` is the name a place goes by, `place_type` the word that announced it. A person's name begins at `name_first`.
+    `shared` is a name that several actors bear, until the whole report has decided.
     """
 
     first: int
@@ -35,6 +37,7 @@ class Mention(NamedTuple):
     name_first: int = -1
     affiliation: tuple[int, int] | None = None
     role_after: tuple[int, int] | None = None
+    shared: SharedName | None = None
 
     @property
     def fights(self) -> bool:

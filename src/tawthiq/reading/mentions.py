@@ -6,9 +6,10 @@ A mention ends where a preposition, a conjunction, a verb or a mark begins.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import lexicon, names
+from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading import nominals
 from tawthiq.reading.mention import Mention
@@ -35,7 +36,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 continue
             out.append(_govern(page, found, out))
             at = found.last
-    return out
+    return _settle_shared(page, out)
 
 
 def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int) -> Mention | None:
@@ -54,6 +55,37 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
         if found is not None:
             return found
     return None
+
+
+def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with every shared name settled by what the report names for certain and the countries it speaks of."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        entry = actors.actor(mention.actor) if mention.actor else None
+        if entry is not None and entry.country:
+            votes[entry.country] += 1
+        if mention.kind == "place" and mention.place:
+            votes.update({entry.country for entry in places.entries(" ".join(mention.place))[:1] if entry.country})
+    for word in page.words:
+        country = places.country_of_nisba(word.core) if word.form else None
+        if country is not None:
+            votes[country] += 1
+    countries = [country for country, _ in votes.most_common()]
+    out: list[Mention] = []
+    named: list[str] = []
+    for mention in mentions:
+        settled = mention
+        if mention.actor is not None:
+            named.insert(0, mention.actor)
+        elif mention.shared is not None:
+            actor = actors.resolve(mention.shared, countries, named)
+            entry = actors.actor(actor) if actor is not None else None
+            if actor is not None and entry is not None:
+                settled = mention._replace(actor=actor, head=mention.head or nominals.head_of_kind(entry.kind, page, mention.first))
+            elif mention.shared.use == "short":
+                settled = mention._replace(kind="word")
+        out.append(settled)
+    return out
 
 
 def _starts_name(page: Page, at: int) -> bool:

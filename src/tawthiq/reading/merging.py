@@ -31,9 +31,27 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
         home = next((known for known in reversed(out) if _same(scene, known, happening)), None)
         if home is None:
             out.append(happening)
+        elif _headline(scene, home) and not _headline(scene, happening):
+            # The body's words are the evidence; the headline only repeats them.
+            _absorb(happening, home)
+            out[out.index(home)] = happening
         else:
             _absorb(home, happening)
-    return out
+    return _without_headlines(scene, out)
+
+
+def _without_headlines(scene: Scene, happenings: list[Happening]) -> list[Happening]:
+    """Leave out what only the headline tells where the body tells happenings of that kind: it is one of them, shortened."""
+    told = {happening.main.frame.plover for happening in happenings if not _headline(scene, happening)}
+    return [
+        happening
+        for happening in happenings
+        if not _headline(scene, happening) or happening.main.frame.plover not in told or _heads_alone(scene)
+    ]
+
+
+def _heads_alone(scene: Scene) -> bool:
+    return len(scene.page.lines) <= 2
 
 
 def _same(scene: Scene, known: Happening, other: Happening) -> bool:
@@ -55,6 +73,8 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return _agree(scene, known, other, needed=1)
     if _points_back(scene, other) and other.line - known.line <= 4:
         return True
+    if _only_tolls(other) and other.line - known.line <= 1 and not other.places:
+        return True
     return _agree(scene, known, other, needed=2)
 
 
@@ -63,13 +83,17 @@ def _same_deed(mine: str, theirs: str, known: Happening, other: Happening) -> bo
         return True
     if any(mine in family and theirs in family for family in _DEED_FAMILIES):
         return True
-    toll_only = all(trigger.frame.flags & _TOLL for trigger in other.triggers) or all(trigger.frame.flags & _TOLL for trigger in known.triggers)
+    toll_only = _only_tolls(known) or _only_tolls(other)
     return toll_only and known.main.frame.plover == "ASSAULT" and "whole" not in known.main.frame.flags | other.main.frame.flags
+
+
+def _only_tolls(happening: Happening) -> bool:
+    return all(trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
 def _headline(scene: Scene, happening: Happening) -> bool:
     line = scene.page.lines[happening.line]
-    return line.paragraph == 0 or (line.kind == "heading" and line.paragraph <= 1)
+    return line.kind == "heading" and line.paragraph <= 1
 
 
 def _points_back(scene: Scene, happening: Happening) -> bool:
@@ -121,7 +145,7 @@ def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
             out.add(mention.actor)
             entry = actors.actor(mention.actor)
             if entry is not None:
-                out.update(entry.family)
+                out.update(entry.belongs_to())
         elif mention.kind in ("person", "group", "people"):
             out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
     return frozenset(out)

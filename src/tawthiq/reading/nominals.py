@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
@@ -14,6 +14,8 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from tawthiq.knowledge.phrases import PhraseTable
     from tawthiq.reading.numbers import NumberReading
+
+T = TypeVar("T")
 
 #: A phrase takes at most so many adjectives and genitives, a name so many words.
 _COMPLEMENTS = 5
@@ -29,24 +31,14 @@ _NAME_JOINTS = frozenset("بن ابن ابو ابي ابا ام عبد ال بن
 _STATE_KINDS = frozenset({"state"})
 
 
-def match(table: PhraseTable, page: Page, at: int, stop: int) -> tuple[int, str] | None:
+def match(table: PhraseTable[T], page: Page, at: int, stop: int) -> tuple[int, T] | None:
     """Return (last token, value) of the longest phrase of `table` that begins at token `at`, clitics off, or None."""
     word = page.words[at]
-    best: tuple[int, str] | None = None
-    for core in (word.core, *word.cores):
-        rows = table.get(core)
-        if not rows:
-            continue
-        for rest, value in rows:
-            last = at + 1 + len(rest)
-            if last > stop or (best is not None and last <= best[0]):
-                continue
-            if all(page.tokens[at + 1 + k].text == form for k, form in enumerate(rest)):
-                best = (last, value)
-                break
-        if best is not None:
-            break
-    return best
+    for core in word.cores:
+        found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
+        if found is not None:
+            return at + found.length, found.value
+    return None
 
 
 def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
@@ -104,20 +96,34 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
     """Return an actor of the registry, with what qualifies it; a country after في or إلى is left to the places."""
     found = match(actors.actor_phrases(), page, at, stop)
     if found is None:
-        return None
+        return _shared(page, at, stop)
     last, identity = found
     entry = actors.actor(identity)
-    if entry is None:
+    if entry is None or (entry.kind in _STATE_KINDS and _stands_as_place(page, at)):
         return None
-    if entry.kind in _STATE_KINDS and _stands_as_place(page, at):
-        return None
-    head = _head_of_kind(entry.kind, page, at)
-    if last < stop and entry.kind != "state":
+    head = head_of_kind(entry.kind, page, at)
+    if last < stop and entry.kind not in _STATE_KINDS:
         last = complement(page, last, stop, definite=True, limit=2)
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", actor=identity, head=head)
 
 
-def _head_of_kind(kind: str, page: Page, at: int) -> str:
+def _shared(page: Page, at: int, stop: int) -> Mention | None:
+    """Return an actor by a name that only the report decides (الجيش، واشنطن); which one, `read_mentions` settles at the end."""
+    found = match(actors.shared_phrases(), page, at, stop)
+    if found is None:
+        return None
+    last, name = found
+    if name.use == "metonym" and _stands_as_place(page, at):
+        return None
+    example = actors.actor(name.ids[0].replace("*", "sy"))
+    head = head_of_kind(example.kind, page, at) if example is not None and name.use == "generic" else ""
+    if name.use == "generic":
+        last = complement(page, last, stop, definite=True, limit=2)
+    return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", head=head, shared=name)
+
+
+def head_of_kind(kind: str, page: Page, at: int) -> str:
+    """Return the kind of head noun (as in `heads.tsv`) that an actor of a kind of the registry stands for."""
     if kind in ("military", "police"):
         return "military"
     if kind in ("rebel", "militia", "jihadist", "tribe"):
@@ -141,19 +147,20 @@ def _stands_as_place(page: Page, at: int) -> bool:
 def people(page: Page, at: int, stop: int) -> Mention | None:
     """Return people named by what they are: مدنيون، جندي، عناصر من…"""
     word = page.words[at]
-    entry = None
-    for core in (word.core, *word.cores):
-        entry = actors.people_word(core)
-        if entry is not None:
-            break
-    if entry is None:
+    found = match(actors.people_phrases(), page, at, stop)
+    if found is None:
         return None
-    last = complement(page, at + 1, stop, definite=word.article, people=True)
+    last, entry = found
+    if entry.adjective and entry.number == "singular" and at and page.tokens[at - 1].kind == "word" and word.article == page.words[at - 1].article and not word.joined:
+        return None
+    last = complement(page, last, stop, definite=word.article, people=True)
     count = Count(low=2, high=2, rule="dual") if entry.number == "dual" else None
     if entry.number == "singular" and not word.article:
         count = Count(low=1, high=1, rule="singular")
     head = "source" if entry.kind in ("source", "witness") else ""
-    return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "people", head=head, group=entry.group, counted=count, word=entry.kind)
+    return Mention(
+        at, last, page.core_start(at), page.tokens[last - 1].end, "people", head=head, group=entry.group, counted=count, word=entry.kind
+    )
 
 
 def headed(page: Page, at: int, stop: int) -> Mention | None:

@@ -10,7 +10,7 @@ from tawthiq.model import Span
 from tawthiq.reading.words import Word, analyse
 from tawthiq.script.fold import Folded, fold
 from tawthiq.script.quotations import Quotation, quotations
-from tawthiq.script.sentences import Kind, sentences
+from tawthiq.script.sentences import Kind, Sentence, sentences
 from tawthiq.script.tokens import Token, tokenize
 
 _NUMBER_WORD = Word("", "", 0, joined=False, preposition="", article=False, cores=(), verbs=(), known=True)
@@ -26,11 +26,13 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report laid out. `words[i]` analyses `tokens[i]`; `line_of[i]` is the sentence of token i."""
+    """A report laid out. `forms[i]` is the text of `tokens[i]`, `words[i]` its analysis, `line_of[i]` its sentence."""
 
     folded: Folded
     tokens: list[Token]
+    forms: list[str]
     words: list[Word]
+    sentences: list[Sentence]
     lines: list[Line]
     line_of: list[int]
     quotations: list[Quotation]
@@ -68,7 +70,8 @@ def lay_out(text: str) -> Page:
     tokens: list[Token] = []
     lines: list[Line] = []
     line_of: list[int] = []
-    for sentence in sentences(folded.text):
+    found = sentences(folded.text)
+    for sentence in found:
         first = len(tokens)
         tokens.extend(tokenize(folded.text, sentence.start, sentence.end))
         if len(tokens) > first:
@@ -76,7 +79,7 @@ def lay_out(text: str) -> Page:
             lines.append(Line(first, len(tokens), sentence.kind, sentence.paragraph))
     words = [analyse(token.text) if token.kind == "word" else _NUMBER_WORD for token in tokens]
     quoted = quotations(folded.text)
-    return Page(folded, tokens, words, lines, line_of, quoted, [quotation.start for quotation in quoted])
+    return Page(folded, tokens, [token.text for token in tokens], words, found, lines, line_of, quoted, [quotation.start for quotation in quoted])
 
 
 def is_function_word(word: Word, group: str) -> bool:

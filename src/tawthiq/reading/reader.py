@@ -65,8 +65,8 @@ def read_report(report: Report) -> Reading:
 
 def _read_page(report: Report, page: Page, day: date | None, summary: ReportSummary) -> Reading:
     # What stands in the text: numbers, dates, noun phrases, clauses.
-    numbers = {number.first: number for number in read_numbers(page.tokens)}
-    dates = read_dates(page.tokens, day)
+    numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
+    dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
     scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
@@ -78,7 +78,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
     by_line = assemble.by_line(page, dates)
-    tallies = read_tallies(scene, tolls, triggers, roles, by_line)
+    tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, own_places)

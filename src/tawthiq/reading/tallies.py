@@ -10,11 +10,14 @@ from tawthiq.model import Count
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tawthiq.reading.attribution import Speech
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Scene
     from tawthiq.reading.triggers import Trigger
 
+#: So many dead that a monitor gives without a deed or a day are counted over a period even where it goes unsaid.
+_MANY = 20
 _DISJOINT = frozenset({"civilians", "combatants"})
 
 
@@ -37,7 +40,7 @@ def read_tallies(
     scene: Scene,
     tolls: Sequence[Toll],
     triggers: Sequence[Trigger],
-    roles: Sequence[Roles],
+    speeches: Sequence[Speech],
     dates: Mapping[int, Sequence[DateReading]],
 ) -> list[TallyDraft]:
     """Return the tallies among the tolls of a page, and counts of massacres; `dates` by sentence."""
@@ -51,7 +54,10 @@ def read_tallies(
         for number, total in enumerate(totals):
             stop = totals[number + 1].first if number + 1 < len(totals) else page.lines[line].last
             parts = tuple(toll for toll in here if toll.part and total.last <= toll.first < stop and toll.kind == total.kind)
-            if not _is_tally(scene, total, line, triggers, dates.get(line, ())):
+            monitored = any(
+                page.line_of[speech.verb_at] == line and scene.mentions[speech.speaker].head == "monitor" for speech in speeches
+            )
+            if not _is_tally(scene, total, line, triggers, dates.get(line, ()), monitored=monitored):
                 continue
             last = parts[-1].last if parts else total.last
             first = total.first
@@ -67,7 +73,7 @@ def read_tallies(
     return out
 
 
-def _is_tally(scene: Scene, toll: Toll, line: int, triggers: Sequence[Trigger], dates: Sequence[DateReading]) -> bool:
+def _is_tally(scene: Scene, toll: Toll, line: int, triggers: Sequence[Trigger], dates: Sequence[DateReading], *, monitored: bool) -> bool:
     page, cues = scene.page, topics().tallies
     if toll.kind == "displaced":
         return toll.count.low > 1
@@ -91,8 +97,9 @@ def _is_tally(scene: Scene, toll: Toll, line: int, triggers: Sequence[Trigger], 
         return True
     if counting and counting_verb and period:
         return True
-    areas = any(core in ("عموم", "متفرقه", "انحاء") for word in words for core in word.cores)
-    return documenting and not deeds and (areas or len([t for t in deeds]) > 1)
+    if deeds or any(date.kind == "point" for date in dates):
+        return False
+    return (documenting or monitored) and toll.count.low >= _MANY
 
 
 def _long(date: DateReading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawthiq.knowledge.frames import GAP, GAP_WORDS, Frame, frame_table
+from tawthiq.knowledge.frames import GAP, GAP_WORDS, GAP_WORDS_AFTER_VERB, Frame, frame_table
 from tawthiq.reading.page import Page
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.words import VerbForm
@@ -71,22 +71,22 @@ def _phrase_at(page: Page, at: int, stop: int) -> Trigger | None:
         for items, frame in table.phrases.get(key, ()):
             if best is not None and len(items) < best.last - best.first - 1:
                 continue
-            last = _match(page, items, at + 1, stop)
+            last = _match(page, items, at + 1, stop, GAP_WORDS_AFTER_VERB if key.startswith("@") else GAP_WORDS)
             if last is not None and (best is None or last > best.last):
                 verb = next((form for form in word.verbs if key == "@" + form.lemma), None)
                 best = Trigger(at, last, table.frames[frame], verb, at if verb is not None else last - 1)
     return best
 
 
-def _match(page: Page, items: tuple[tuple[str, ...], ...], at: int, stop: int) -> int | None:
+def _match(page: Page, items: tuple[tuple[str, ...], ...], at: int, stop: int, gap: int) -> int | None:
     """Return where the rest of a phrase ends when it matches from token `at`, or None."""
     for index, item in enumerate(items):
         if item[0] == GAP:
             rest = items[index + 1 :]
-            for skipped in range(GAP_WORDS + 1):
-                if at + skipped > stop or any(page.tokens[k].text in ".؛:" for k in range(at, min(at + skipped, stop))):
+            for skipped in range(gap + 1):
+                if at + skipped > stop or (skipped and _parts(page, at + skipped - 1)):
                     return None
-                last = _match(page, rest, at + skipped, stop)
+                last = _match(page, rest, at + skipped, stop, GAP_WORDS)
                 if last is not None:
                     return last
             return None
@@ -94,6 +94,14 @@ def _match(page: Page, items: tuple[tuple[str, ...], ...], at: int, stop: int) -
             return None
         at += 1
     return at
+
+
+def _parts(page: Page, at: int) -> bool:
+    """Tell whether a token in a gap parts what a phrase joins: a mark of pause, or another verb that reports are written with."""
+    if page.tokens[at].kind == "punct":
+        return page.tokens[at].text in ".؛:؟!"
+    word = page.words[at]
+    return bool(word.verbs) and word.verbs[0].common and verb_at(page, at) is not None
 
 
 def _is(page: Page, at: int, wanted: str) -> bool:

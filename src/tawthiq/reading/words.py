@@ -13,6 +13,8 @@ _CONJUNCTIONS = "وف"
 #: Object and possessive pronouns, longest first.
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 _ARTICLE = "ال"
+#: Objects that reports never write with a verb outside quotations; the letters are nearly always the word's own (هناك، لدي).
+_NOT_IN_REPORTS = frozenset({"ك", "كم", "كما", "كن", "ي", "ني"})
 
 
 class VerbForm(NamedTuple):
@@ -74,6 +76,8 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
     """Return the finite verbs a form may be, one a lemma and tense, verbs that reports are written with first."""
     found: dict[tuple[str, str, str], VerbForm] = {}
     for taken in analyse_verb(form):
+        if taken.pronoun in _NOT_IN_REPORTS:
+            continue
         for reading in taken.readings:
             if not reading.finite or reading.kind == "imperative" or reading.slot.person == "2":
                 continue
