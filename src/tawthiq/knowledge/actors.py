@@ -1,0 +1,193 @@
+"""Actors at run time: who they are, what they are called, and the people, roles, weapons and things of a report.
+
+All of it comes from one compiled file, read once. Words are looked up folded (`script.fold.fold_key`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+
+from tawthiq.knowledge.phrases import PhraseTable, without_article
+from tawthiq.knowledge.shipped import load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+Number = Literal["singular", "dual", "plural"]
+#: Every state's own body of a kind is named in common by `*.army`, `*.police`…
+_ANY_STATE = "*."
+
+
+class Affiliation(NamedTuple):
+    """Membership of another actor; `start` and `end` are YYYY or YYYY-MM, "" where unknown or open."""
+
+    actor: str
+    start: str
+    end: str
+
+    def holds_on(self, day: str) -> bool:
+        """Tell whether it holds on an ISO day; a bound of a month or year counts as a whole."""
+        return self.start <= day[: len(self.start)] and (not self.end or day[: len(self.end)] <= self.end)
+
+
+class ActorEntry(NamedTuple):
+    """An actor of the registry. `country` is ISO 3166-1 alpha-2, "" for an international body.
+
+    `heads` are the bare words (حركة, تنظيم, مرصد) by which a report may take its name up again: الحركة, التنظيم.
+    """
+
+    id: str
+    kind: str
+    country: str
+    name_en: str
+    name_ar: str
+    affiliations: tuple[Affiliation, ...]
+    active_in: tuple[str, ...]
+    heads: tuple[str, ...]
+
+    def belongs_to(self, day: str | None = None) -> tuple[str, ...]:
+        """Return the ids of actors it is part of, on an ISO day or ever."""
+        return tuple(bond.actor for bond in self.affiliations if day is None or bond.holds_on(day))
+
+
+class SharedName(NamedTuple):
+    """A name that several actors bear, or an everyday word besides.
+
+    `use` is "generic" where the country a report speaks of decides (الجيش: `ids` holds `*.army`), "short" where the actor
+    must have been named in full before (القاعدة), "metonym" where a place stands for its government (واشنطن).
+    """
+
+    ids: tuple[str, ...]
+    use: Literal["generic", "short", "metonym"]
+
+
+class PeopleWord(NamedTuple):
+    """A noun for people in one of its forms.
+
+    `maybe_dual` marks plurals that are written like the dual (مدنيين), `adjective` singulars that are as often an adjective,
+    `construct` forms that only stand before a genitive (شرطيا، مقاتلو).
+    """
+
+    lemma: str
+    group: str
+    kind: str
+    number: Number
+    maybe_dual: bool
+    adjective: bool
+    construct: bool
+
+
+class Role(NamedTuple):
+    """A title, rank, office or the like; `takes_affiliation` says whether whom it serves may follow (وزير … في حكومة …)."""
+
+    kind: str
+    takes_affiliation: bool
+    gloss_en: str
+
+
+class Weapon(NamedTuple):
+    """A means of violence, with the ACLED sub-event and PLOVER mode its use suggests ("" where it suggests none)."""
+
+    kind: str
+    acled: str
+    mode: str
+    number: Number
+    gloss_en: str
+
+
+class _Compiled(msgspec.Struct, frozen=True):
+    actors: dict[str, ActorEntry]
+    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    shared: dict[str, tuple[tuple[tuple[str, ...], SharedName], ...]]
+    people: dict[str, tuple[tuple[tuple[str, ...], PeopleWord], ...]]
+    roles: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
+    weapons: dict[str, tuple[tuple[tuple[str, ...], Weapon], ...]]
+    objects: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def _table() -> _Compiled:
+    return load("actors.msgpack", _Compiled)
+
+
+def actor(actor_id: str) -> ActorEntry | None:
+    """Return the actor of an id, or None."""
+    return _table().actors.get(actor_id)
+
+
+def all_actors() -> Collection[ActorEntry]:
+    """Return every actor of the registry."""
+    return _table().actors.values()
+
+
+@cache
+def actor_phrases() -> PhraseTable[str]:
+    """Return the names that mean one actor wherever they stand → its id."""
+    return PhraseTable(_table().names)
+
+
+@cache
+def shared_phrases() -> PhraseTable[SharedName]:
+    """Return the names that need the report to decide: generic (الجيش), short (القاعدة), metonyms (واشنطن)."""
+    return PhraseTable(_table().shared)
+
+
+def resolve(name: SharedName, countries: Sequence[str] = (), named: Sequence[str] = ()) -> str | None:
+    """Return the id of the actor a shared name means, or None.
+
+    `named` are ids the report has named for certain, latest first; `countries` the ISO codes of the countries it speaks of,
+    likeliest first. What the report has named goes before what its country suggests; a short name needs the former.
+    """
+    if name.use == "metonym":
+        return name.ids[0]
+    for known in named:
+        if known in name.ids or (name.use == "generic" and f"{_ANY_STATE}{known.partition('.')[2]}" in name.ids):
+            return known
+    if name.use == "short":
+        return None
+    actors = _table().actors
+    for country in countries:
+        for candidate in name.ids:
+            entry = actors.get(candidate.replace("*", country.lower()))
+            if entry is not None and (entry.country == country or country in entry.active_in):
+                return entry.id
+    return None
+
+
+@cache
+def people_phrases() -> PhraseTable[PeopleWord]:
+    """Return the nouns for people in all their forms, of one word (مدنيين) or two (رجال الأمن)."""
+    return PhraseTable(_table().people)
+
+
+def people_word(form: str) -> PeopleWord | None:
+    """Return the noun for people that one bare form is of, or None."""
+    return next((value for rest, value in people_phrases().get(form) if not rest), None)
+
+
+@cache
+def role_phrases() -> PhraseTable[Role]:
+    """Return the titles, ranks and offices that stand before or after names."""
+    return PhraseTable(_table().roles)
+
+
+@cache
+def weapon_phrases() -> PhraseTable[Weapon]:
+    """Return the weapons and means of violence."""
+    return PhraseTable(_table().weapons)
+
+
+@cache
+def object_phrases() -> PhraseTable[str]:
+    """Return the things that are attacked or held → their class."""
+    return PhraseTable(_table().objects)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return every bare form that begins a phrase of these tables: what an article or a preposition may be taken off."""
+    tables = (actor_phrases(), shared_phrases(), people_phrases(), role_phrases(), weapon_phrases(), object_phrases())
+    return frozenset(without_article(word) for table in tables for word in table.first_words())
