@@ -16,11 +16,13 @@ KNOWLEDGE = Path(tawthiq.knowledge.__file__).parent
 
 
 def test_every_compiler_is_listed_and_there() -> None:
-    modules = {path.stem for path in (KNOWLEDGE / "compiling").glob("*.py") if path.stem != "__init__"}
-    assert {table.maker.partition(":")[0].rpartition(".")[2] for table in TABLES.values()} == modules
-    for table in TABLES.values():
-        module, _, function = table.maker.partition(":")
-        assert callable(getattr(import_module(module), function))
+    stems = (path.stem for path in (KNOWLEDGE / "compiling").glob("*.py") if path.stem != "__init__")
+    makers = {
+        f"tawthiq.knowledge.compiling.{stem}:compile_{stem}"
+        for stem in stems
+        if hasattr(import_module(f"tawthiq.knowledge.compiling.{stem}"), f"compile_{stem}")
+    }
+    assert {table.maker for table in TABLES.values()} == makers
     assert len({table.output for table in TABLES.values()}) == len(TABLES)
 
 

@@ -39,6 +39,7 @@ class Table(NamedTuple):
 #: Every compiled table. A maker takes the folder of data files and returns the bytes to write; its module may name in
 #: `INPUTS` the data files it reads, else it is run again when any of them changes.
 TABLES: Final[dict[str, Table]] = {
+    "actors": Table("tawthiq.knowledge.compiling.actors:compile_actors", "actors.msgpack"),
     "frames": Table("tawthiq.knowledge.compiling.frames:compile_frames", "frames.msgpack"),
     "grammar": Table("tawthiq.knowledge.compiling.grammar:compile_grammar", "grammar.msgpack"),
     "names": Table("tawthiq.knowledge.compiling.names:compile_names", "names.bin"),
