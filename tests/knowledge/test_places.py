@@ -111,6 +111,12 @@ def test_capitals_are_known(country, name):
     assert places.capital(country).name_en.startswith(name)
 
 
+@pytest.mark.parametrize("words", ["العاصمة الليبية", "العاصمة الصومالية"])
+def test_capitals_are_named_after_their_country(words):
+    assert find(words)[0][0] == 2
+    assert one(words).entry.seat == 2
+
+
 # Which place is meant
 
 

@@ -200,7 +200,8 @@ def _type_word(mention: PlaceQuery) -> TypeWord | None:
     first, _, rest = mention.key.partition(" ")
     if mention.type_word is None or (rest and places.is_type_word(first)):
         return None
-    return places.type_words().get(mention.type_word)
+    known = places.type_words()
+    return known.get(mention.type_word) or known.get(mention.type_word.removeprefix("ال"))
 
 
 def _elsewhere(top: PlaceEntry, rival: PlaceEntry) -> bool:

@@ -71,8 +71,8 @@ def compile_places(data: Path) -> bytes:
     towns = {place.id: place for row in read_table(data / TOWNS) for place in [_town(row, codes)]}
     hand = _hand(data, towns, set(units))
     merged = _merge(towns, hand)
-    capitals = {row["capital"] for row in read_table(data / COUNTRIES)} - {""}
-    places = [*_countries(data), *(place._replace(seat=_seat(place, capitals, units)) for place in merged)]
+    capitals = _capitals(data)
+    places = [*_countries(data), *(_seated(place, capitals, units) for place in merged)]
     common = _common_words(data)
     people = _frequent_names(data)
     keys: dict[str, dict[str, dict[int, int]]] = {}
@@ -265,17 +265,26 @@ def distance_km(a: Place, b: Place) -> float:
     return 111.2 * math.hypot(a.lat - b.lat, x)
 
 
-def _seat(place: Place, capitals: set[str], units: dict[str, Row]) -> int:
-    """Return 2 for a country's capital, 1 for the town that its first-level unit is named after, else 0."""
+def _capitals(data: Path) -> dict[str, tuple[str, ...]]:
+    """Return the capitals' ids, each with what it is called after its country (العاصمة السورية)."""
+    return {
+        row["capital"]: tuple(f"العاصمة ال{' ال'.join(nisba.split())}ة" for nisba in row.several("nisba"))
+        for row in read_table(data / COUNTRIES)
+        if row["capital"]
+    }
+
+
+def _seated(place: Place, capitals: dict[str, tuple[str, ...]], units: dict[str, Row]) -> Place:
+    """Mark a country's capital (2) and the town that its first-level unit is named after (1)."""
     if place.kind != "town":
-        return 0
+        return place
     if place.id in capitals:
-        return 2
+        return place._replace(seat=2, names=(*place.names, *capitals[place.id]))
     unit = units.get(place.admin1)
     if unit is None:
-        return 0
+        return place
     unit_keys = {key for key, _ in forms((unit["name_ar"], *unit.several("alt_ar")))}
-    return int(any(key in unit_keys for key, _ in forms(place.names)))
+    return place._replace(seat=int(any(key in unit_keys for key, _ in forms(place.names))))
 
 
 def _countries(data: Path) -> list[Place]:
