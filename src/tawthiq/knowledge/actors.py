@@ -126,13 +126,13 @@ def all_actors() -> Collection[ActorEntry]:
 @cache
 def actor_phrases() -> PhraseTable[str]:
     """Return the names that mean one actor wherever they stand → its id."""
-    return PhraseTable(_table().names)
+    return PhraseTable(_table().names, as_listed=True)
 
 
 @cache
 def shared_phrases() -> PhraseTable[SharedName]:
     """Return the names that need the report to decide: generic (الجيش), short (القاعدة), metonyms (واشنطن)."""
-    return PhraseTable(_table().shared)
+    return PhraseTable(_table().shared, as_listed=True)
 
 
 def resolve(name: SharedName, countries: Sequence[str] = (), named: Sequence[str] = ()) -> str | None:

@@ -25,14 +25,16 @@ class PhraseMatch(NamedTuple, Generic[T]):
 class PhraseTable(Generic[T]):
     """Phrases of folded words → value.
 
-    A first word listed with the article is found only where the text has the article; one listed without is found either
-    way. The words after it are compared as they stand.
+    A table of names (`as_listed`) finds a first word with the article only where it is listed with it, and without only
+    where without: سورية is a country, السورية an adjective. A table of nouns lists them bare and finds both. The words
+    after the first are compared as they stand.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_as_listed", "_rows")
 
-    def __init__(self, rows: Mapping[str, tuple[tuple[tuple[str, ...], T], ...]]) -> None:
+    def __init__(self, rows: Mapping[str, tuple[tuple[tuple[str, ...], T], ...]], *, as_listed: bool = False) -> None:
         self._rows = rows
+        self._as_listed = as_listed
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self._rows.values())
@@ -47,10 +49,11 @@ class PhraseTable(Generic[T]):
 
     def get(self, first: str, *, article: bool = False) -> tuple[tuple[tuple[str, ...], T], ...]:
         """Return the rows (following words, value) of a first word, longest first; `article` says one was taken off it."""
-        rows = self._rows.get(first, ())
-        if not article or not (definite := self._rows.get(ARTICLE + first)):
-            return rows
-        return tuple(sorted((*rows, *definite), key=lambda row: -len(row[0]))) if rows else definite
+        if not article:
+            return self._rows.get(first, ())
+        definite = self._rows.get(ARTICLE + first, ())
+        rows = () if self._as_listed else self._rows.get(first, ())
+        return tuple(sorted((*rows, *definite), key=lambda row: -len(row[0]))) if rows and definite else rows or definite
 
     def match(
         self, words: Sequence[str], at: int, *, first: str | None = None, article: bool = False, stop: int | None = None
@@ -58,13 +61,12 @@ class PhraseTable(Generic[T]):
         """Return the longest phrase that begins at `words[at]` and ends before `stop`, or None.
 
         `words` are folded, marks of punctuation words of their own. `first` is the first word without the clitics its
-        caller took off, and `article` says whether they held an article (للجيش → جيش, True); an article it still bears
-        may be a part of it or not.
+        caller took off, and `article` says whether they held an article (للجيش → جيش, True).
         """
         word = words[at] if first is None else first
         end = len(words) if stop is None else stop
         best = self._longest(self.get(word, article=article), words, at + 1, end)
-        if word.startswith(ARTICLE):
+        if word.startswith(ARTICLE) and not self._as_listed:
             bare = self._longest(self.get(word[len(ARTICLE) :]), words, at + 1, end)
             if bare is not None and (best is None or bare[0] > best[0]):
                 best = bare

@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.positions import Stand
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
 _STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
-_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate"})
+_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "campaign", "shelling", "airstrike", "takeover_force"})
+_ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
 def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateReading]]:
@@ -85,18 +87,24 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
     if "weak" in frame.flags:
-        return any(
-            mention.fights or mention.kind in ("actor", "group", "person") or (mention.kind == "thing" and happening.means is not None)
-            for mention in named
-        ) or len(happening.triggers) > 1
+        if frame.plover in _ARMED_PLOVER:
+            return any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1
+        return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
 
 
+def _may_fight(mention: Mention) -> bool:
+    """Tell whether a party is one of those that fight or govern, not a paper, a monitor or a private person."""
+    return mention.fights or mention.head == "state" or (mention.kind == "actor" and mention.head not in ("media", "monitor"))
+
+
 def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
-    """Tell whether the sentence that tells of a happening tells of fighting too."""
-    return any(other.line == happening.line and other.main.frame.id in _FIGHTS for other in everything)
+    """Tell whether the sentences around a happening tell of fighting too."""
+    return any(
+        other is not happening and abs(other.line - happening.line) <= 1 and other.main.frame.id in _FIGHTS for other in everything
+    )
 
 
 def reading(
@@ -135,15 +143,16 @@ def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int,
     main = happening.main
     assert happening.codes is not None  # noqa: S101 - settled before assembly
     speech_act = "speech" in main.frame.flags
-    targets = tuple(resolve.actor_mention(scene, index) for index in happening.targets if index not in happening.initiators)
+    initiators = _distinct(scene, happening.initiators)
+    targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
     return Event(
         id=f"e{number}",
         type=happening.codes,
         status=happening.status,
         trigger=page.cut(page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end),
         evidence=_evidence(scene, happening),
-        initiators=tuple(resolve.actor_mention(scene, index) for index in happening.initiators),
-        targets=targets,
+        initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
+        targets=tuple(resolve.actor_mention(scene, index) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
@@ -151,6 +160,20 @@ def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int,
         sources=() if speech_act else _sources(scene, happening.speeches),
         confidence=confidence(scene, happening),
     )
+
+
+def _distinct(scene: Scene, indices: Sequence[int]) -> list[int]:
+    """Return mentions without those that only name again, in fewer words or the same, what another names."""
+    out: list[int] = []
+    seen: list[tuple[str | None, frozenset[str]]] = []
+    for index in indices:
+        mention = scene.mentions[index]
+        words = frozenset(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+        if any((mention.actor is not None and mention.actor == actor) or words <= other for actor, other in seen):
+            continue
+        seen.append((mention.actor, words))
+        out.append(index)
+    return out
 
 
 def _evidence(scene: Scene, happening: Happening) -> Span:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.triggers import Trigger
 
@@ -43,7 +44,7 @@ class Happening:
         self.roles = [roles]
         self.status: Status = status
         self.initiators: list[int] = list(roles.initiators)
-        self.targets: list[int] = list(roles.targets)
+        self.targets: list[int] = aims(scene, trigger, roles)
         self.weapons: list[int] = list(roles.weapons)
         self.places: list[int] = []
         self.date: DateReading | None = None
@@ -68,17 +69,35 @@ class Happening:
         """The token after its triggers."""
         return max(trigger.last for trigger in self.triggers)
 
-    def take(self, at: int, trigger: Trigger, roles: Roles, status: Status, speech: Speech | None) -> None:
+    def take(self, scene: Scene, at: int, trigger: Trigger, roles: Roles, status: Status, speech: Speech | None) -> None:
         """Add a trigger of the same sentence."""
         self.numbers.append(at)
         self.triggers.append(trigger)
         self.roles.append(roles)
-        for mine, theirs in ((self.initiators, roles.initiators), (self.targets, roles.targets), (self.weapons, roles.weapons)):
+        found = (
+            (self.initiators, roles.initiators),
+            (self.targets, aims(scene, trigger, roles)),
+            (self.weapons, roles.weapons),
+        )
+        for mine, theirs in found:
             mine.extend(index for index in theirs if index not in mine)
         if self.status == "occurred" or status in ("failed", "denied"):
             self.status = status
         if speech is not None and speech not in self.speeches:
             self.speeches.append(speech)
+
+
+def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
+    """Return the targets of a trigger; people who are only counted as killed or wounded are its toll, not whom it aimed at."""
+    if not trigger.frame.flags & _TOLL_FLAGS:
+        return list(roles.targets)
+    return [index for index in roles.targets if not _only_counted(scene.mentions[index])]
+
+
+def _only_counted(mention: Mention) -> bool:
+    if mention.kind in ("number", "others"):
+        return True
+    return mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
 
 
 def _rank(trigger: Trigger) -> int:
@@ -99,12 +118,14 @@ def gather(
     roles: Sequence[Roles],
     statuses: Sequence[Status | None],
     speeches: Sequence[Speech | None],
+    speeches_all: Sequence[Speech],
     places: Sequence[frozenset[int]],
 ) -> list[Happening]:
     """Return the happenings of a page, sentence by sentence; `places[i]` are the place mentions that trigger i has to itself."""
     out: list[Happening] = []
     open_here: list[Happening] = []
     line = -1
+    spoken = {speech.verb_at: speech.speaker for speech in speeches_all}
     for at, trigger in enumerate(triggers):
         status = statuses[at]
         if scene.page.line_of[trigger.first] != line:
@@ -113,9 +134,11 @@ def gather(
             continue
         home = next((known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None)
         if home is not None:
-            home.take(at, trigger, roles[at], status, speeches[at])
+            home.take(scene, at, trigger, roles[at], status, speeches[at])
             continue
         fresh = Happening(scene, at, trigger, roles[at], status, speeches[at])
+        if "speech" in trigger.frame.flags and not fresh.initiators and trigger.first in spoken:
+            fresh.initiators.append(spoken[trigger.first])
         open_here.append(fresh)
         out.append(fresh)
     return out

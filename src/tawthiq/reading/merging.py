@@ -22,6 +22,14 @@ _DEED_FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"arrest", "raid"}),
 )
 _TOLL = frozenset({"kill", "wound"})
+_ANY_DEED = frozenset({"attack", "strike", "target", "explosion", "bombing", "blast_hits", "massacre"})
+_THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
+_OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
+_POSSESSIVES = ("ه", "ها", "هم", "هما")
+#: A story goes on over so many sentences.
+_STORY = 2
+#: A happening may be named again so many sentences later.
+_MEMORY = 12
 
 
 def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
@@ -63,7 +71,9 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
         return False
-    if not _same_deed(mine.id, theirs.id, known, other):
+    back = _points_back(scene, other) and other.line - known.line <= _MEMORY
+    deed = _same_deed(mine.id, theirs.id, known, other)
+    if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
         return False
     if _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
         return False
@@ -71,7 +81,7 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
     if _headline(scene, known):
         return _agree(scene, known, other, needed=1)
-    if _points_back(scene, other) and other.line - known.line <= 4:
+    if back:
         return True
     if _only_tolls(other) and other.line - known.line <= 1 and not other.places:
         return True
@@ -97,19 +107,27 @@ def _headline(scene: Scene, happening: Happening) -> bool:
 
 
 def _points_back(scene: Scene, happening: Happening) -> bool:
-    """Tell whether a happening is named as known already: الهجوم، هذه الغارة، هجوم أمس."""
+    """Tell whether a happening is named as known already: الهجوم، هذه الغارة، مقتله; "another" or "second" says it is not."""
     page = scene.page
-    if happening.tolls and any(toll.trigger >= 0 for toll in happening.tolls):
-        return False
     for trigger in happening.triggers:
         if "coref" not in trigger.frame.flags or trigger.verb is not None:
             continue
         word = page.words[trigger.first]
-        if word.article and not happening.places:
+        after = page.words[trigger.last].core if trigger.last < len(page.words) else ""
+        if after in _OTHERS:
+            return False
+        if trigger.last - trigger.first == 1 and word.article:
             return True
-        if trigger.first and page.words[trigger.first - 1].form in ("هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا"):
+        if trigger.first and page.words[trigger.first - 1].form in _THIS:
+            return True
+        if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
             return True
     return False
+
+
+def _generic(happening: Happening) -> bool:
+    """Tell whether a happening is named by a word that any violent deed may be called by."""
+    return all(trigger.frame.id in _ANY_DEED or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
 def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
@@ -184,3 +202,16 @@ def _absorb(home: Happening, other: Happening) -> None:
         home.date = other.date
     if home.status == "occurred" and other.status in ("failed", "ongoing", "denied"):
         home.status = other.status
+
+
+def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a deed that names nobody the doer of the deed of its kind told just before (three blasts of one side's mines)."""
+    for before, happening in zip(happenings, happenings[1:], strict=False):
+        if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
+            continue
+        if happening.line - before.line > _STORY or happening.status != before.status:
+            continue
+        if any(happening.main.frame.id in family and before.main.frame.id in family for family in _DEED_FAMILIES[:2]) or (
+            _only_tolls(happening) and before.main.frame.id in _DEED_FAMILIES[0]
+        ):
+            happening.initiators.extend(before.initiators)

@@ -18,7 +18,7 @@ from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.happenings import gather, settle
 from tawthiq.reading.mentions import read_mentions
-from tawthiq.reading.merging import merge
+from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import give_dates, give_places, places_of
@@ -81,12 +81,13 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
-    happenings = gather(scene, triggers, roles, statuses, over, own_places)
+    happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     assemble.give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
     merged = merge(scene, happenings)
+    inherit(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))
     stands = read_positions(scene, speeches)

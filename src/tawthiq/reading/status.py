@@ -25,7 +25,7 @@ def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | N
     context = {verb.lemma for word in before for verb in word.verbs[:2]}
     lemmas = context | ({trigger.verb.lemma} if trigger.verb is not None else set())
     near = [page.words[at].form for at in range(max(clause.first, trigger.first - 3), trigger.first)]
-    if forms & cues["hypothetical"]:
+    if forms & cues["hypothetical"] or _habitual(scene, trigger):
         return None
     if any(form in cues["negative"] or form[1:] in cues["negative"] for form in near):
         if speech is not None and speech.kind == "deny":
@@ -60,6 +60,16 @@ def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | N
     if lemmas & cues["ongoing_verbs"] or _ongoing_around(scene, trigger):
         return "ongoing"
     return "occurred"
+
+
+def _habitual(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the clause tells of what is wont to happen, not of a happening."""
+    page, cues = scene.page, grammar().status
+    clause = scene.clauses.at(trigger.main)
+    return any(
+        page.words[at].form.removeprefix("و") in cues["habitual"]
+        for at in range(max(clause.first, trigger.first - 6), min(clause.last, trigger.last + 5))
+    )
 
 
 def _fails_after(scene: Scene, trigger: Trigger) -> bool:

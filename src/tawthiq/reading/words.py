@@ -11,7 +11,7 @@ from tawthiq.knowledge.verbs import analyse_verb
 _PREPOSITIONS = "بلك"
 _CONJUNCTIONS = "وف"
 #: Object and possessive pronouns, longest first.
-_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
 _ARTICLE = "ال"
 #: Objects that reports never write with a verb outside quotations; the letters are nearly always the word's own (هناك، لدي).
 _NOT_IN_REPORTS = frozenset({"ك", "كم", "كما", "كن", "ي", "ني"})

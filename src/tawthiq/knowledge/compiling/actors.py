@@ -45,6 +45,7 @@ _BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:
 _WRITTEN, _STATE, _PATTERN, _SPELLING = 4, 3, 2, 1
 _PLURAL: Final = "ون"
 _SHORTEST_PLURAL: Final = 5
+_USES: Final = {"aliases_ar": "name", "aliases_en": "name", "aliases_generic": "generic", "aliases_short": "short"}
 
 
 class State(NamedTuple):
@@ -87,10 +88,11 @@ class Registry:
 
     def name(self, actor: str, written: str, use: str, rank: int, where: str) -> None:
         """Add a name, in the oblique case and in other spellings too."""
-        for words in _cases(words_of(written), written):
-            self.namings.append(Naming(words, actor, use, rank, where))
-            for spelt in spellings_of(words, self._spellings):
-                self.namings.append(Naming(spelt, actor, use, min(rank, _SPELLING), where))
+        for name in spell_out(written):
+            for words in _cases(words_of(name), name):
+                self.namings.append(Naming(words, actor, use, rank, where))
+                for spelt in spellings_of(words, self._spellings):
+                    self.namings.append(Naming(spelt, actor, use, _SPELLING, where))
 
 
 def compile_actors(data: Path) -> bytes:
@@ -221,6 +223,8 @@ def _written(data: Path, registry: Registry) -> None:
             raise row.error(f"the id {identity} stands twice, first in {seen[identity].where}")
         seen[identity] = row
         made = identity in registry.actors
+        if made and "." not in identity and row["kind"]:
+            raise row.error(f"{identity} is the code of a country; give another id")
         if not made:
             row.need("name_en")
             row.need("name_ar")
@@ -243,13 +247,9 @@ def _names(registry: Registry, identity: str, row: Row) -> None:
             words = words_of(name)
             if len(words) > 1:
                 registry.heads.setdefault(identity, {}).setdefault(bare(words)[0] if has_article(name) else words[0])
-            registry.name(identity, name, "name", _WRITTEN, row.where)
-    for written in row.several("aliases_en"):
-        registry.name(identity, written, "name", _WRITTEN, row.where)
-    for written in row.several("aliases_generic"):
-        registry.name(identity, written, "generic", _WRITTEN, row.where)
-    for written in row.several("aliases_short"):
-        registry.name(identity, written, "short", _WRITTEN, row.where)
+    for column, use in _USES.items():
+        for written in row.several(column):
+            registry.name(identity, written, use, _WRITTEN, row.where)
 
 
 def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
@@ -266,30 +266,30 @@ def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
 
 
 def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[list[str], str]]]:
-    """Return the sure names and the shared ones (ids, use), each phrase once, with or without article as it was written.
+    """Return the sure names (→ id) and the shared ones (→ ids, use), each phrase once.
 
-    Raises TableError with every clash: one sure name written for two actors, or one name both sure and shared.
+    Raises TableError with every clash: a name that the surest tables give to two actors, to one of them as its alone.
     """
     grouped: dict[Words, list[Naming]] = {}
     for naming in namings:
-        grouped.setdefault(bare(naming.words), []).append(naming)
+        grouped.setdefault(naming.words, []).append(naming)
     names: dict[Words, str] = {}
     shared: dict[Words, tuple[list[str], str]] = {}
     faults: list[str] = []
-    for key, found in grouped.items():
+    for words, found in grouped.items():
         rank = max(naming.rank for naming in found)
         best = [naming for naming in found if naming.rank == rank]
-        sure = {naming.actor: naming for naming in best if naming.use == "name"}
-        if len(sure) == 1 and (len(best) == sum(naming.use == "name" for naming in best)):
-            identity = next(iter(sure))
-            names.update(dict.fromkeys((naming.words for naming in found if naming.actor == identity and naming.use == "name"), identity))
-        elif sure and rank == _WRITTEN:
-            faults.append(f"{' '.join(key)!r} names {', '.join(sorted({f'{n.actor} as {n.use} ({n.where})' for n in best}))}")
+        ids = list(dict.fromkeys(naming.actor for naming in best))
+        uses = {naming.use for naming in best}
+        if "name" not in uses:
+            shared[words] = (ids, "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
+        elif len(ids) == 1:
+            names[words] = ids[0]
+        elif rank == _WRITTEN:
+            listed = sorted({f"{naming.actor} as {naming.use} ({naming.where})" for naming in best})
+            faults.append(f"{' '.join(words)!r} names {', '.join(listed)}")
         else:
-            ids = list(dict.fromkeys(naming.actor for naming in best))
-            uses = {naming.use for naming in best}
-            use = "metonym" if uses == {"metonym"} else "short" if uses == {"short"} else "generic"
-            shared.update(dict.fromkeys((naming.words for naming in best), (ids, use)))
+            shared[words] = (ids, "generic")
     if faults:
         raise TableError("\n".join(faults))
     return names, shared
