@@ -19,6 +19,7 @@ _ARTICLE: Final = 1
 _COMMON: Final = 2
 _TYPED: Final = 4
 _DEFINITE: Final = 8
+_EITHER: Final = 16
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -104,7 +105,7 @@ def _split(first: str) -> tuple[str, bool]:
 
 def _fits(index: int, flags: int, *, article: bool, alone: bool) -> bool:
     """Tell whether a name may be written with (or without) the article as it is here."""
-    if article == bool(flags & _ARTICLE) or not alone:
+    if article == bool(flags & _ARTICLE) or flags & _EITHER or not alone:
         return True
     if article:  # النوى is no town of نوى, but النجف is Najaf however a table spells it
         place = _table().entries[index]

@@ -47,6 +47,8 @@ COMMON_WORD: Final = 2
 TYPED: Final = 4
 #: The name is never written without its article.
 DEFINITE: Final = 8
+#: The tables have the name with and without article.
+EITHER: Final = 16
 
 
 class Place(NamedTuple):
@@ -87,7 +89,7 @@ def compile_places(data: Path) -> bytes:
             if article and not rest and not (place.seat and key not in people and key not in nisbas and key not in common):
                 flags |= DEFINITE
             known = keys.setdefault(first, {}).setdefault(rest, {})
-            known[index] = known[index] & flags if index in known else flags
+            known[index] = _both(known[index], flags) if index in known else flags
     return msgspec.msgpack.encode(
         {
             "entries": [
@@ -102,6 +104,11 @@ def compile_places(data: Path) -> bytes:
             "types": _types(data),
         },
     )
+
+
+def _both(first: int, second: int) -> int:
+    """Join the flags of two spellings of one place's name: what holds of both, and whether the article may be left off."""
+    return first & second | (first | second) & EITHER | (EITHER if (first ^ second) & ARTICLE else 0)
 
 
 def _longest_first(item: tuple[str, object]) -> tuple[int, str]:
