@@ -11,8 +11,8 @@ T = TypeVar("T")
 
 ARTICLE: Final = "ال"
 _OPENING: Final = {"(": ")", "[": "]", "«": "»", "“": "”", "”": "“", '"': '"', "'": "'", "‘": "’", "„": "“"}
-#: What may stand between the words of a name without parting them: حركة «فتح», وكالة الأنباء السورية (سانا), بي كا كا / واي بي جي.
-_PASSED: Final = frozenset({*_OPENING, *_OPENING.values(), "-", "–", "—", "/", "+"})  # noqa: RUF001  dashes as reports write them
+#: What may stand between the words of a name without parting them: حركة «فتح», وكالة الأنباء (سانا), بي كا كا / واي بي جي.
+_PASSED: Final = frozenset({*_OPENING, *_OPENING.values(), "-", "–", "—", "/", "+"})
 
 
 class PhraseMatch(NamedTuple, Generic[T]):

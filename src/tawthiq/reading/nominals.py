@@ -193,7 +193,7 @@ def complement(page: Page, at: int, stop: int, *, definite: bool, people: bool =
         if page.tokens[at].kind != "word":
             break
         word = page.words[at]
-        if word.joined:
+        if word.joined or word.form == "و":
             break
         if word.form in _BELONGING:
             after = _belonging(page, at, stop)

@@ -126,6 +126,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     """Return (subject, object, passive) of the verb at token `at`, whose own words end at `after`; mentions by index."""
     clause = scene.clauses.at(at)
     page = scene.page
+    begin = _subject_from(scene, at)
     right = _direct(scene, at + 1, clause.last)
     right = [index for index in right if not _far(scene, at, index)]
     left: int | None = None
@@ -133,19 +134,20 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if clause.opener == "who" and clause.first < at:
         antecedent = _antecedent(scene, clause.first)
     else:
-        left = _left_subject(scene, clause.first, at)
+        left = _left_subject(scene, begin, at)
     if verb.pronoun and antecedent is not None:
         return (right[0] if right else None), antecedent, False
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:
         return (right[0] if right else left), None, False
-    if left is not None and not (right and _verb_first(page, clause.first, at)):
+    if left is not None and not (right and _verb_first(page, begin, at)):
         if victim and not right:
             return None, left, True
         return left, (right[0] if right else None), False
     if len(right) > 1 and not (verb.number == "p"):
-        if victim and scene.mentions[right[0]].kind in ("people", "number", "others") and scene.mentions[right[0]].group != "combatants":
+        first = scene.mentions[right[0]]
+        if victim and (first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))):
             return None, right[0], True
         return right[0], right[1], False
     if not right:
@@ -160,6 +162,20 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _subject_from(scene: Scene, at: int) -> int:
+    """Return where the search for a subject before the verb may begin: over a comma, where nothing but the subject stands."""
+    clause = scene.clauses.at(at)
+    first = clause.first
+    while clause.opener == "comma" and first > 0:
+        clause = scene.clauses.at(first - 1)
+        if scene.page.line_of[clause.first] != scene.page.line_of[at]:
+            break
+        if any(verb_at(scene.page, k) is not None for k in range(clause.first, clause.last) if scene.page.words[k].verbs):
+            break
+        first = clause.first
+    return first
 
 
 def _far(scene: Scene, at: int, index: int) -> bool:

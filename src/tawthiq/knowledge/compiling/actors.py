@@ -42,7 +42,9 @@ ASSAULT_MODES: Final = frozenset(
 )
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
 _BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
-_WRITTEN, _STATE, _PATTERN, _SPELLING = 4, 3, 2, 1
+#: How sure a table is of a name; other spellings come after all that is written out, in the same order.
+_WRITTEN, _STATE, _PATTERN = 3, 2, 1
+_SPELLING: Final = -10
 _PLURAL: Final = "ون"
 _SHORTEST_PLURAL: Final = 5
 _USES: Final = {"aliases_ar": "name", "aliases_en": "name", "aliases_generic": "generic", "aliases_short": "short"}
@@ -92,7 +94,7 @@ class Registry:
             for words in _cases(words_of(name), name):
                 self.namings.append(Naming(words, actor, use, rank, where))
                 for spelt in spellings_of(words, self._spellings):
-                    self.namings.append(Naming(spelt, actor, use, _SPELLING, where))
+                    self.namings.append(Naming(spelt, actor, use, rank + _SPELLING, where))
 
 
 def compile_actors(data: Path) -> bytes:
@@ -147,7 +149,7 @@ def _cases(words: Words, written: str) -> Iterator[Words]:
         if not word.endswith(_PLURAL) or len(word) < _SHORTEST_PLURAL:
             break
         oblique[at] = word[: -len(_PLURAL)] + "ين"
-    if len(words) > 1 and written.split()[0].endswith("و") and len(words[0]) >= _SHORTEST_PLURAL:
+    if len(words) > 1 and written.split(maxsplit=1)[0].endswith("و") and len(words[0]) >= _SHORTEST_PLURAL:
         oblique[0] = words[0][:-1] + "ي"
     if tuple(oblique) != words:
         yield tuple(oblique)
@@ -183,7 +185,11 @@ def _institutions(data: Path, registry: Registry, states: list[State]) -> None:
             identity = f"{state.code.lower()}.{suffix}"
             name_ar = next(fill(row.need("name_ar"), state), "") or f"{row['name_ar'].split(' {')[0]} في {state.name_ar}"
             registry.actor(
-                identity, kind=kind, country=state.code, name_ar=name_ar, name_en=row.need("name_en").replace("{E}", state.name_en)
+                identity,
+                kind=kind,
+                country=state.code,
+                name_ar=name_ar,
+                name_en=row.need("name_en").replace("{E}", state.name_en),
             )
             for pattern in row.several("named"):
                 for name in fill(pattern, state):
@@ -203,9 +209,8 @@ def fill(pattern: str, state: State) -> Iterator[str]:
         return
     for nisba in state.nisbas:
         feminine = " ".join(word + "ة" for word in nisba.split())
-        yield (
-            pattern.replace("{m}", nisba).replace("{M}", _definite(nisba)).replace("{f}", feminine).replace("{F}", _definite(feminine))
-        )
+        filled = pattern.replace("{m}", nisba).replace("{M}", _definite(nisba))
+        yield filled.replace("{f}", feminine).replace("{F}", _definite(feminine))
 
 
 def _definite(adjective: str) -> str:

@@ -34,6 +34,10 @@ _SOUND: Final = frozenset({"+ون", "+ات"})
 _NO_ALEF: Final = ("ة", "ى", "ا", "اء")
 
 
+#: What is shipped of a form, in the order of the runtime's fields.
+Value = tuple[object, ...]
+
+
 class Form(NamedTuple):
     """A form of a noun: written, its number, whether it may be a dual too, whether only a genitive may follow."""
 
@@ -43,27 +47,35 @@ class Form(NamedTuple):
     construct: bool = False
 
 
-def people_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def people_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     """Return every form of `people_words.tsv` and of the nationalities of `countries.tsv`."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / PEOPLE, ("lemma", "feminine", "plural", "number", "adjective", "group", "kind")):
         group, kind = row.choice("group", GROUPS), row.need("kind")
         adjective = row.flag("adjective")
         for at, form in enumerate(forms_of_row(row)):
             words = words_of(form.written)
-            value = (
+            value: Value = (
                 row["lemma"], group, kind, form.number, form.maybe_dual, adjective and form.number == "singular", form.construct,
             )  # fmt: skip
             if at == 0:
                 rows.add(row, words, value)
             else:
                 made.append((row, words, value))
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     for row, form, lemma in _nationals(data):
-        value = (lemma, "unspecified", "national", form.number, form.maybe_dual, form.number == "singular", form.construct)
-        rows.add_made(row, words_of(form.written), value)
+        national: Value = (
+            lemma,
+            "unspecified",
+            "national",
+            form.number,
+            form.maybe_dual,
+            form.number == "singular",
+            form.construct,
+        )
+        rows.add_made(row, words_of(form.written), national)
     return rows.table()
 
 
@@ -90,7 +102,7 @@ def forms_of_row(row: Row) -> Iterator[Form]:
         yield from (Form(lemma + "و", "plural", construct=True), Form(lemma + "ي", "plural", maybe_dual=True, construct=True))
     if "+ات" in plurals:
         base = feminine or lemma
-        yield Form((base[:-1] if base.endswith("ة") else base) + "ات", "plural")
+        yield Form(base.removesuffix("ة") + "ات", "plural")
     yield from _written([plural for plural in plurals if plural not in _SOUND], lemma)
     yield from _duals(lemma)
     if feminine:
@@ -141,12 +153,12 @@ def _nationals(data: Path) -> Iterator[tuple[Row, Form, str]]:
             yield row, Form(lemma + "ان", "dual"), lemma
 
 
-def role_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def role_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     """Return the titles, ranks and offices of `roles.tsv`, masculine and feminine."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / ROLES, ("form", "feminine", "kind", "takes_affiliation", "gloss_en")):
-        value = (row.choice("kind", ROLE_KINDS), row.flag("takes_affiliation"), row.need("gloss_en"))
+        value: Value = (row.choice("kind", ROLE_KINDS), row.flag("takes_affiliation"), row.need("gloss_en"))
         for written in row.several("form"):
             for form in spell_out(written):
                 rows.add(row, words_of(form), value)
@@ -155,26 +167,24 @@ def role_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
             feminine.remove("+ة")
             feminine += [form + "ة" for form in row.several("form") if " " not in form]
         made += [(row, words_of(form), value) for form in feminine]
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     return rows.table()
 
 
-def weapon_rows(
-    data: Path, sub_events: Collection[str], modes: Collection[str]
-) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> dict[str, list[tuple[Words, Value]]]:
     """Return the weapons of `weapons.tsv`; `sub_events` and `modes` are the codes a row may bear."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / WEAPONS, ("class", "acled", "mode", "forms", "plural", "gloss_en")):
         kind = row.choice("class", WEAPON_KINDS)
         acled, mode = row.choice("acled", {"", *sub_events}), row.choice("mode", {"", *modes})
         for form, number in _numbered(row):
             rows.add(row, words_of(form), (kind, acled, mode, number, row["gloss_en"]))
-        for dual in _plain_duals(row):
-            made.append((row, words_of(dual), (kind, acled, mode, "dual", row["gloss_en"])))
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+        value: Value = (kind, acled, mode, "dual", row["gloss_en"])
+        made += [(row, words_of(dual), value) for dual in _plain_duals(row)]
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     return rows.table()
 
 
