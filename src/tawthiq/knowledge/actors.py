@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.phrases import PhraseTable, without_article
+from tawthiq.knowledge.phrases import PhraseTable
 from tawthiq.knowledge.shipped import load
 
 if TYPE_CHECKING:
@@ -190,4 +190,4 @@ def object_phrases() -> PhraseTable[str]:
 def known_words() -> frozenset[str]:
     """Return every bare form that begins a phrase of these tables: what an article or a preposition may be taken off."""
     tables = (actor_phrases(), shared_phrases(), people_phrases(), role_phrases(), weapon_phrases(), object_phrases())
-    return frozenset(without_article(word) for table in tables for word in table.first_words())
+    return frozenset(word for table in tables for word in table.first_words() if len(word) > 1)

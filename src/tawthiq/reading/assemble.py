@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
 _FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "campaign", "shelling", "airstrike", "takeover_force"})
+#: A fixed phrase of so many words says enough by itself.
+_TELLING_PHRASE = 3
 _ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
@@ -86,9 +88,11 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
-    if "weak" in frame.flags:
+    if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
         if frame.plover in _ARMED_PLOVER:
-            return any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1
+            if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
+                return True
+            return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
         return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)

@@ -152,7 +152,7 @@ def _belongs(
     if trigger.frame.id == last.frame.id and trigger.first - last.last <= 1:
         return True
     if known.main.frame.plover != trigger.frame.plover:
-        return _takeover_fight(known, trigger)
+        return False
     if trigger.frame.plover not in ("ASSAULT",):
         return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     if (status == "planned") != (known.status == "planned") or "alleged" in (status, known.status) and status != known.status:
@@ -166,7 +166,8 @@ def _belongs(
     if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
         return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
-        return scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
+        generic = {trigger.frame.id, known.main.frame.id} <= _GENERIC
+        return generic and scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
     if separate_places:
         return False
     if roles.initiators and known.initiators and not set(roles.initiators) & set(known.initiators):
@@ -174,10 +175,6 @@ def _belongs(
     family, other = _FAMILIES.get(trigger.frame.id), _FAMILIES.get(known.main.frame.id)
     generic = trigger.frame.id in _GENERIC or known.main.frame.id in _GENERIC
     return generic or (family is not None and family == other)
-
-
-def _takeover_fight(known: Happening, trigger: Trigger) -> bool:
-    return False
 
 
 def _contrast(scene: Scene, first: int, last: int) -> bool:

@@ -75,7 +75,7 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
     deed = _same_deed(mine.id, theirs.id, known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
         return False
-    if _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
+    if _parties_differ(scene, known, other) or _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
         return False
     if "speech" in theirs.flags:
         return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
@@ -167,6 +167,15 @@ def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
         elif mention.kind in ("person", "group", "people"):
             out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
     return frozenset(out)
+
+
+def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
+    """Tell whether two different actors of the registry are named as the doers."""
+    ours = {scene.mentions[index].actor for index in known.initiators}
+    theirs = {scene.mentions[index].actor for index in other.initiators}
+    if None in ours or None in theirs or not ours or not theirs:
+        return False
+    return not ours & theirs and not _actors(scene, known.initiators) & {scene.mentions[index].actor for index in other.initiators}
 
 
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:

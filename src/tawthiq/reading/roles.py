@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
+_POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
 _LIGHT_BEFORE = 12
 _LIGHT_AFTER = 5
+#: A subject is carried on over so many words.
+_CARRIED = 30
 
 
 class Roles(NamedTuple):
@@ -86,6 +89,10 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     else:
         _genitive(scene, trigger, found)
         light, light_at = _light_verb(scene, trigger, found)
+        if not found.initiators and _possessed(scene, trigger):
+            subject = carried_subject(scene, trigger.first)
+            if subject is not None:
+                found.put(scene, "I", scene.group(subject))
     _prepositions(scene, trigger, found, trigger.last, clause.last)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
 
@@ -114,6 +121,10 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: _Found) -
     """Fill subject and object of a verb; tell whether it is passive."""
     frame = trigger.frame
     subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bool(frame.flags & _VICTIM_FLAGS))
+    if subject is None and not passive and frame.role("subj", "I") == "I":
+        subject = carried_subject(scene, trigger.main)
+        if subject == obj:
+            subject = None
     if subject is not None:
         found.put(scene, frame.role("subj", "I"), scene.group(subject))
     if obj is not None:
@@ -162,6 +173,22 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def carried_subject(scene: Scene, at: int) -> int | None:
+    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
+    page = scene.page
+    line = page.lines[page.line_of[at]]
+    for before in range(at - 1, max(line.first, at - _CARRIED) - 1, -1):
+        if not page.words[before].verbs:
+            continue
+        verb = verb_at(page, before)
+        if verb is None or verb.pronoun and page.words[before].form in ("انه", "انها"):
+            continue
+        subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
+        if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):
+            return subject
+    return None
 
 
 def _subject_from(scene: Scene, at: int) -> int:
@@ -233,6 +260,14 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         if word.joined or word.preposition or not (word.article or word.form.endswith(("ه", "يا", "ي"))) or verb_at(page, at):
             return
         at += 1
+
+
+def _possessed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether an event noun bears a possessive that means its doer (غاراتها، معركتها، سيطرته)."""
+    if trigger.frame.role("gen", "A") not in ("A", "I"):
+        return False
+    word = scene.page.words[trigger.first]
+    return word.core.endswith(_POSSESSIVES) and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
 
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:

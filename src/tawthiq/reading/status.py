@@ -55,7 +55,7 @@ def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | N
             return None
     if speech is not None and speech.kind == "accuse" and trigger.first > speech.verb_at:
         return "alleged"
-    if forms & cues["alleged_words"]:
+    if forms & cues["alleged_words"] or context & cues["alleged_verbs"]:
         return "alleged"
     if lemmas & cues["ongoing_verbs"] or _ongoing_around(scene, trigger):
         return "ongoing"
@@ -66,6 +66,10 @@ def _habitual(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the clause tells of what is wont to happen, not of a happening."""
     page, cues = scene.page, grammar().status
     clause = scene.clauses.at(trigger.main)
+    if clause.opener == "who" and trigger.verb is None and page.words[trigger.first].core.endswith("ات"):
+        # «المنطقة التي تشهد هجمات»: what a place is known for.
+        if any(verb.lemma == "شهد" and verb.tense == "present" for at in range(clause.first, trigger.first) for verb in page.words[at].verbs[:2]):
+            return True
     return any(
         page.words[at].form.removeprefix("و") in cues["habitual"]
         for at in range(max(clause.first, trigger.first - 6), min(clause.last, trigger.last + 5))

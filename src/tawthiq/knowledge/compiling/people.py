@@ -66,15 +66,8 @@ def people_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     for row, words, form_value in made:
         rows.add_made(row, words, form_value)
     for row, form, lemma in _nationals(data):
-        national: Value = (
-            lemma,
-            "unspecified",
-            "national",
-            form.number,
-            form.maybe_dual,
-            form.number == "singular",
-            form.construct,
-        )
+        adjective = form.number == "singular"
+        national: Value = (lemma, "unspecified", "national", form.number, form.maybe_dual, adjective, form.construct)
         rows.add_made(row, words_of(form.written), national)
     return rows.table()
 
@@ -189,19 +182,29 @@ def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str])
 
 
 def _numbered(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the written forms of a thing with their number; a plural that ends like a dual is one."""
+    """Yield the written forms of a thing with their number; a plural that begins with a dual of the singular is one."""
+    duals: set[str] = set()
     for written in row.several("forms"):
+        duals.update(dual.written for dual in _duals(written.split(maxsplit=1)[0]))
         for form in spell_out(written):
             yield form, "singular"
     for written in row.several("plural"):
-        number = "dual" if written.split(" ", 1)[0].endswith(("تان", "تين")) else "plural"
+        number = "dual" if written.split(maxsplit=1)[0] in duals else "plural"
         for form in spell_out(written):
             yield form, number
 
 
 def _plain_duals(row: Row) -> Iterator[str]:
-    """Yield the duals of the singulars of one word."""
-    return (dual.written for form in row.several("forms") if " " not in form for dual in _duals(form))
+    """Yield the duals of singulars of one word, and those before a genitive (نقطتا تفتيش) of two."""
+    for written in row.several("forms"):
+        for form in spell_out(written):
+            head, _, tail = form.partition(" ")
+            if not tail:
+                yield from (dual.written for dual in _duals(head))
+            elif head.endswith("ة"):
+                yield from (f"{dual.written} {tail}" for dual in _duals(head) if dual.construct)
+            else:
+                yield from (f"{head}{ending} {tail}" for ending in ("ا", "ي"))
 
 
 def object_rows(data: Path) -> dict[str, list[tuple[Words, str]]]:
