@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from tawthiq.reading.tallies import TallyDraft
 
 _STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
-_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "campaign", "shelling", "airstrike", "takeover_force"})
+_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "takeover_force"})
 #: A fixed phrase of so many words says enough by itself.
 _TELLING_PHRASE = 3
+_NEEDS_TELLING = frozenset({"ceasefire", "takeover", "takeover_force", "agree", "sign", "meet", "surrender", "siege", "sanction"})
 _ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
@@ -88,6 +89,10 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
+    carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
+    if frame.id in _NEEDS_TELLING and not carried and not happening.initiators and happening.status == "occurred":
+        # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
+        return False
     if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
         if frame.plover in _ARMED_PLOVER:
             if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
@@ -105,9 +110,9 @@ def _may_fight(mention: Mention) -> bool:
 
 
 def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
-    """Tell whether the sentences around a happening tell of fighting too."""
-    return any(
-        other is not happening and abs(other.line - happening.line) <= 1 and other.main.frame.id in _FIGHTS for other in everything
+    """Tell whether the sentence that tells of a happening tells of fighting too."""
+    return happening.main.frame.id == "takeover_force" or any(
+        other is not happening and other.line == happening.line and other.main.frame.id in _FIGHTS for other in everything
     )
 
 

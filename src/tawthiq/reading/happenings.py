@@ -151,18 +151,22 @@ def _belongs(
     last = known.triggers[-1]
     if trigger.frame.id == last.frame.id and trigger.first - last.last <= 1:
         return True
+    if trigger.frame.id == "flee" and known.main.frame.plover == "ASSAULT" and set(roles.initiators) <= set(known.initiators):
+        return True  # the attackers' getaway is the end of their attack
     if known.main.frame.plover != trigger.frame.plover:
         return False
     if trigger.frame.plover not in ("ASSAULT",):
         return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
-    if (status == "planned") != (known.status == "planned") or "alleged" in (status, known.status) and status != known.status:
+    toll = bool(trigger.frame.flags & _TOLL_FLAGS)
+    if (status == "planned") != (known.status == "planned"):
+        return False
+    if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
     if _contrast(scene, last.last, trigger.first):
         return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
     separate_places = bool(ours and theirs and not ours & theirs)
-    toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
         return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
@@ -189,13 +193,17 @@ def _contrast(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
+def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give every happening the means that its clauses name."""
+    for happening in happenings:
+        line = scene.page.lines[happening.line]
+        first = scene.clauses.at(happening.first).first
+        last = max(scene.clauses.at(happening.last - 1).last, happening.last + 4)
+        happening.means = means_near(scene, max(line.first, first), min(line.last, last))
+
+
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:
     """Decide the codes of a happening from all it has gathered."""
-    page = scene.page
-    line = page.lines[happening.line]
-    clause_first = scene.clauses.at(happening.first).first
-    clause_last = scene.clauses.at(happening.last - 1).last
-    happening.means = means_near(scene, max(line.first, clause_first), min(line.last, max(clause_last, happening.last + 4)))
     initiators = [scene.mentions[index] for index in happening.initiators]
     targets = [scene.mentions[index] for index in happening.targets]
     main = happening.main

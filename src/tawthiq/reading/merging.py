@@ -75,6 +75,8 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
     deed = _same_deed(mine.id, theirs.id, known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
         return False
+    if known.means is not None and other.means is not None and known.means.name != other.means.name and not back:
+        return False
     if _parties_differ(scene, known, other) or _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
         return False
     if "speech" in theirs.flags:
@@ -83,7 +85,7 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return _agree(scene, known, other, needed=1)
     if back:
         return True
-    if _only_tolls(other) and other.line - known.line <= 1 and not other.places:
+    if _only_tolls(other) and other.line - known.line <= 3 and not other.places:
         return True
     return _agree(scene, known, other, needed=2)
 
@@ -175,7 +177,7 @@ def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
     theirs = {scene.mentions[index].actor for index in other.initiators}
     if None in ours or None in theirs or not ours or not theirs:
         return False
-    return not ours & theirs and not _actors(scene, known.initiators) & {scene.mentions[index].actor for index in other.initiators}
+    return not _actors(scene, known.initiators) & _actors(scene, other.initiators)
 
 
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:

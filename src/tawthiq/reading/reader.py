@@ -16,7 +16,7 @@ from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
-from tawthiq.reading.happenings import gather, settle
+from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
@@ -85,6 +85,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     assemble.give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
+    give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
     merged = merge(scene, happenings)
     inherit(scene, merged)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 
+#: «ليسقط عشرة قتلى» tells an outcome, not a purpose.
+_TOLLS = frozenset({"kill", "wound"})
+
+
 def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | None) -> Status | None:
     """Return the status of what a trigger names, None where the words do not state it (negated, hypothetical, a mere idea)."""
     page, cues = scene.page, grammar().status
@@ -41,7 +45,7 @@ def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | N
     if (
         context & cues["plan_verbs"]
         or forms & cues["plan_words"]
-        or (trigger.verb is not None and (trigger.verb.future or trigger.verb.purpose))
+        or (trigger.verb is not None and (trigger.verb.future or (trigger.verb.purpose and not trigger.frame.flags & _TOLLS)))
         or _purpose(scene, trigger)
         or any(is_function_word(word, "future") for word in before)
         or any(verb.future for word in before[-3:] for verb in word.verbs[:1])
