@@ -23,6 +23,7 @@ class Topics(msgspec.Struct, frozen=True):
     issues: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     stances: dict[str, Stance]
     tallies: dict[str, frozenset[str]]
+    conflict_verbs: frozenset[str]
     matters: dict[str, str]
 
 

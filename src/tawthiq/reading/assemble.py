@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
 _FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "takeover_force"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_ENOUGH = 2
 #: A fixed phrase of so many words says enough by itself.
 _TELLING_PHRASE = 3
 _NEEDS_TELLING = frozenset({"ceasefire", "takeover", "takeover_force", "agree", "sign", "meet", "surrender", "siege", "sanction"})
@@ -102,6 +104,26 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
+
+
+def is_full(happening: Happening) -> bool:
+    """Tell whether what a noun names is told of, not merely mentioned, when all that tells it has been gathered."""
+    main = happening.main
+    if main.verb is not None or happening.status != "occurred" or main.frame.plover not in _VIOLENT:
+        return True
+    return _told_by(happening) + len(happening.merged) >= _ENOUGH
+
+
+def _told_by(happening: Happening) -> int:
+    """Return how much a sentence tells of what a noun names: by whom, on whom, where, when, with what toll, and that it took place."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + (happening.date is not None)
+        + 2 * bool(happening.tolls)
+        + 2 * any(roles.light for roles in happening.roles)
+    )
 
 
 def _may_fight(mention: Mention) -> bool:

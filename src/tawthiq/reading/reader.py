@@ -87,7 +87,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     give_dates(scene, happenings, by_line)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
-    merged = merge(scene, happenings)
+    merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
     inherit(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))

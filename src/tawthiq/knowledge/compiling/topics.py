@@ -28,6 +28,7 @@ def compile_topics(data: Path) -> bytes:
                 for stance, cues in positions["stances"].items()
             },
             "tallies": {name: [fold_key(word) for word in words] for name, words in tallies.items()},
+            "conflict_verbs": [fold_key(lemma) for lemma in relevance["conflict"]["verbs"]],
             "matters": {
                 fold_key(word): matter for matter, table in relevance.items() for word in table["words"] if " " not in word
             },
