@@ -50,5 +50,12 @@ def telling_verbs() -> frozenset[str]:
     """Return the lemmas of the verbs that tell, report or carry what happened: the ones whose reading as a verb matters."""
     table, closed = frame_table(), grammar()
     phrased = {key[1:] for key in table.phrases if key.startswith("@")}
-    inside = {word[1:] for rows in table.phrases.values() for items, _ in rows for item in items for word in item if word.startswith("@")}
+    inside = {
+        word[1:]
+        for rows in table.phrases.values()
+        for items, _ in rows
+        for item in items
+        for word in item
+        if word.startswith("@")
+    }
     return frozenset(table.verbs.keys() | phrased | inside | closed.reporting_verbs.keys() | closed.light_verbs.keys())

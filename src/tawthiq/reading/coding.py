@@ -23,7 +23,24 @@ if TYPE_CHECKING:
 
 _STATE_SIDE = frozenset({"state", "government", "military", "police", "coalition"})
 _NON_STATE = frozenset({"rebel", "militia", "jihadist", "tribe", "party"})
-_REMOTE_FRAMES = frozenset({"shelling", "strike", "attack", "target", "bombing", "kill", "wound", "explosion", "blast_hits", "shooting", "launch_rockets", "casualties_fall", "destroy", "assassinate"})
+_REMOTE_FRAMES = frozenset(
+    {
+        "shelling",
+        "strike",
+        "attack",
+        "target",
+        "bombing",
+        "kill",
+        "wound",
+        "explosion",
+        "blast_hits",
+        "shooting",
+        "launch_rockets",
+        "casualties_fall",
+        "destroy",
+        "assassinate",
+    }
+)
 
 
 class Means(NamedTuple):
@@ -47,7 +64,13 @@ def means_near(scene: Scene, first: int, last: int) -> Means | None:
 
 
 def code(
-    trigger: Trigger, means: Means | None, initiators: Sequence[Mention], targets: Sequence[Mention], tolls: Sequence[Toll], *, fought: bool
+    trigger: Trigger,
+    means: Means | None,
+    initiators: Sequence[Mention],
+    targets: Sequence[Mention],
+    tolls: Sequence[Toll],
+    *,
+    fought: bool,
 ) -> EventType:
     """Return the codes of an event."""
     frame = trigger.frame
@@ -68,7 +91,12 @@ def code(
 
 
 def _by_means(
-    frame: str, mode: str | None, means: Means | None, initiators: Sequence[Mention], targets: Sequence[Mention], tolls: Sequence[Toll]
+    frame: str,
+    mode: str | None,
+    means: Means | None,
+    initiators: Sequence[Mention],
+    targets: Sequence[Mention],
+    tolls: Sequence[Toll],
 ) -> tuple[str | None, str | None]:
     if means is not None and frame in _REMOTE_FRAMES:
         if not (frame == "shelling" and means.name == "ied"):
@@ -112,4 +140,8 @@ def _takeover(initiators: Sequence[Mention], targets: Sequence[Mention]) -> str:
         return "Government regains territory"
     if any(kind_of(mention) in _STATE_SIDE for mention in targets):
         return "Non-state actor overtakes territory"
-    return "Government regains territory" if initiators and initiators[0].head == "military" else "Non-state actor overtakes territory"
+    return (
+        "Government regains territory"
+        if initiators and initiators[0].head == "military"
+        else "Non-state actor overtakes territory"
+    )

@@ -132,7 +132,9 @@ def gather(
             line, open_here = scene.page.line_of[trigger.first], []
         if status is None or trigger.frame.plover == "DISPLACE":
             continue
-        home = next((known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None)
+        home = next(
+            (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None
+        )
         if home is not None:
             home.take(scene, at, trigger, roles[at], status, speeches[at])
             continue
@@ -186,7 +188,9 @@ def _contrast(scene: Scene, first: int, last: int) -> bool:
     page = scene.page
     for at in range(first, last):
         form = page.words[at].form
-        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (form == "حين" and page.words[at - 1].form == "في"):
+        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (
+            form == "حين" and page.words[at - 1].form == "في"
+        ):
             return True
         if page.tokens[at].text in "؛;":
             return True

@@ -77,7 +77,12 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if known.means is not None and other.means is not None and known.means.name != other.means.name and not back:
         return False
-    if _parties_differ(scene, known, other) or _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
+    if (
+        _parties_differ(scene, known, other)
+        or _places_differ(scene, known, other)
+        or _dates_differ(known, other)
+        or _tolls_differ(known, other)
+    ):
         return False
     if "speech" in theirs.flags:
         return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
@@ -153,7 +158,11 @@ def _tolls_differ(known: Happening, other: Happening) -> bool:
         ours = [toll for toll in known.tolls if toll.kind == kind and not toll.part]
         theirs = [toll for toll in other.tolls if toll.kind == kind and not toll.part]
         if ours and theirs and not any(a.count.overlaps(b.count) for a in ours for b in theirs):
-            return not any(a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5 for a in ours for b in theirs)
+            return not any(
+                a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5
+                for a in ours
+                for b in theirs
+            )
     return False
 
 
@@ -167,7 +176,9 @@ def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
             if entry is not None:
                 out.update(entry.belongs_to())
         elif mention.kind in ("person", "group", "people"):
-            out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+            out.update(
+                scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word"
+            )
     return frozenset(out)
 
 

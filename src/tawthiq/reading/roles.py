@@ -158,7 +158,9 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return left, (right[0] if right else None), False
     if len(right) > 1 and not (verb.number == "p"):
         first = scene.mentions[right[0]]
-        if victim and (first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))):
+        if victim and (
+            first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
+        ):
             return None, right[0], True
         return right[0], right[1], False
     if not right:

@@ -72,7 +72,11 @@ def _habitual(scene: Scene, trigger: Trigger) -> bool:
     clause = scene.clauses.at(trigger.main)
     if clause.opener == "who" and trigger.verb is None and page.words[trigger.first].core.endswith("ات"):
         # «المنطقة التي تشهد هجمات»: what a place is known for.
-        if any(verb.lemma == "شهد" and verb.tense == "present" for at in range(clause.first, trigger.first) for verb in page.words[at].verbs[:2]):
+        if any(
+            verb.lemma == "شهد" and verb.tense == "present"
+            for at in range(clause.first, trigger.first)
+            for verb in page.words[at].verbs[:2]
+        ):
             return True
     return any(
         page.words[at].form.removeprefix("و") in cues["habitual"]
@@ -108,7 +112,9 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     clause = scene.clauses.at(trigger.main)
     for at in range(max(clause.first, trigger.first - 8), trigger.first):
         other = page.words[at]
-        if any(core in cues["will_words"] for core in other.cores) or any(verb.lemma in cues["will_verbs"] for verb in other.verbs[:2]):
+        if any(core in cues["will_words"] for core in other.cores) or any(
+            verb.lemma in cues["will_verbs"] for verb in other.verbs[:2]
+        ):
             return True
     return False
 
