@@ -34,12 +34,10 @@ if TYPE_CHECKING:
     from tawthiq.reading.tallies import TallyDraft
 
 _STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
-_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "takeover_force"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _ENOUGH = 2
 #: A fixed phrase of so many words says enough by itself.
 _TELLING_PHRASE = 3
-_NEEDS_TELLING = frozenset({"ceasefire", "takeover", "takeover_force", "agree", "sign", "meet", "surrender", "siege", "sanction"})
 _ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
@@ -92,7 +90,7 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
     carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
-    if frame.id in _NEEDS_TELLING and not carried and not happening.initiators and happening.status == "occurred":
+    if "told" in frame.flags and not carried and not happening.initiators and happening.status == "occurred":
         # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
         return False
     if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
@@ -134,8 +132,13 @@ def _may_fight(mention: Mention) -> bool:
 def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
     """Tell whether the sentence that tells of a happening tells of fighting too."""
     return happening.main.frame.id == "takeover_force" or any(
-        other is not happening and other.line == happening.line and other.main.frame.id in _FIGHTS for other in everything
+        other is not happening and other.line == happening.line and _is_fighting(other) for other in everything
     )
+
+
+def _is_fighting(happening: Happening) -> bool:
+    frame = happening.main.frame
+    return frame.id == "takeover_force" or ("clash" in frame.families and "fire" not in frame.families)
 
 
 def reading(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.model.claims import EventType
+from tawthiq.model.codes import ACLED_EVENT_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.knowledge.frames import Frame
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.roles import Scene
@@ -23,24 +24,6 @@ if TYPE_CHECKING:
 
 _STATE_SIDE = frozenset({"state", "government", "military", "police", "coalition"})
 _NON_STATE = frozenset({"rebel", "militia", "jihadist", "tribe", "party"})
-_REMOTE_FRAMES = frozenset(
-    {
-        "shelling",
-        "strike",
-        "attack",
-        "target",
-        "bombing",
-        "kill",
-        "wound",
-        "explosion",
-        "blast_hits",
-        "shooting",
-        "launch_rockets",
-        "casualties_fall",
-        "destroy",
-        "assassinate",
-    }
-)
 
 
 class Means(NamedTuple):
@@ -80,7 +63,7 @@ def code(
         if fought:
             plover = "ASSAULT"
     elif acled == "=":
-        acled, mode = _by_means(frame.id, mode, means, initiators, targets, tolls)
+        acled, mode = _by_means(frame, mode, means, initiators, targets, tolls)
     elif frame.id in ("explosion", "blast_hits") and means is not None and means.name in ("ied", "suicide"):
         acled, mode = means.acled, means.mode
     if "whole" in frame.flags:
@@ -91,27 +74,27 @@ def code(
 
 
 def _by_means(
-    frame: str,
+    frame: Frame,
     mode: str | None,
     means: Means | None,
     initiators: Sequence[Mention],
     targets: Sequence[Mention],
     tolls: Sequence[Toll],
 ) -> tuple[str | None, str | None]:
-    if means is not None and frame in _REMOTE_FRAMES:
-        if not (frame == "shelling" and means.name == "ied"):
+    if "means" in frame.flags:
+        if means is not None and not (frame.id == "shelling" and means.name == "ied"):
             return means.acled, means.mode
-    if any(mention.head == "aircraft" for mention in initiators) and frame in _REMOTE_FRAMES:
-        return "Air/drone strike", "aerial"
-    if frame in ("shelling", "launch_rockets"):
+        if any(mention.head == "aircraft" for mention in initiators):
+            return "Air/drone strike", "aerial"
+    if frame.id in ("shelling", "launch_rockets"):
         return "Shelling/artillery/missile attack", "heavy-weapons"
-    if frame == "bombing":
+    if frame.id == "bombing":
         return "Remote explosive/landmine/IED", "explosives"
-    if frame == "strike":
+    if frame.id == "strike":
         return None, mode
-    if frame == "explosion":
+    if frame.id == "explosion":
         return None, mode
-    if frame in ("destroy", "arson"):
+    if frame.id in ("destroy", "arson"):
         return ("Looting/property destruction" if not tolls else "Attack"), mode
     if _armed(targets) or any(toll.group == "combatants" for toll in tolls):
         return "Armed clash", mode or "firearms"

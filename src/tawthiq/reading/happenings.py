@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
-#: Frames that say little by themselves and take the name of what they stand beside.
-_GENERIC = frozenset({"attack", "target", "strike", "bombing", "explosion", "blast_hits", "campaign", "clash", "battle"})
-_FAMILIES: dict[str, str] = {
-    "airstrike": "fire", "shelling": "fire", "shells_fall": "fire", "launch_rockets": "fire", "strike": "fire", "target": "fire",
-    "explosion": "blast", "blast_hits": "blast", "bombing": "blast", "suicide_bombing": "blast", "bomb_goes_off": "blast", "plant_bomb": "blast",
-    "clash": "clash", "battle": "clash", "storm": "clash", "advance": "clash", "infiltrate": "clash", "ambush": "clash",
-    "abduct": "abduct",
-}  # fmt: skip
 
 
 class Happening:
@@ -57,7 +49,7 @@ class Happening:
     @property
     def main(self) -> Trigger:
         """The trigger that names the happening best: a deed before its toll, a particular word before a general one."""
-        return min(self.triggers, key=lambda trigger: (_rank(trigger), trigger.first))
+        return min(self.triggers, key=lambda trigger: (trigger.frame.rank, trigger.first))
 
     @property
     def first(self) -> int:
@@ -98,18 +90,6 @@ def _only_counted(mention: Mention) -> bool:
     if mention.kind in ("number", "others"):
         return True
     return mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
-
-
-def _rank(trigger: Trigger) -> int:
-    if trigger.frame.id == "casualties_fall":
-        return 4
-    if trigger.frame.flags & _TOLL_FLAGS and trigger.frame.id not in ("assassinate", "execute"):
-        return 3
-    if trigger.frame.id in ("target", "campaign", "attack"):
-        return 2
-    if trigger.frame.id in _GENERIC:
-        return 1
-    return 0
 
 
 def gather(
@@ -157,7 +137,7 @@ def _belongs(
         return True  # the attackers' getaway is the end of their attack
     if known.main.frame.plover != trigger.frame.plover:
         return False
-    if trigger.frame.plover not in ("ASSAULT",):
+    if trigger.frame.plover != "ASSAULT":
         return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if (status == "planned") != (known.status == "planned"):
@@ -172,15 +152,14 @@ def _belongs(
     if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
         return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
-        generic = {trigger.frame.id, known.main.frame.id} <= _GENERIC
-        return generic and scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
+        general = "general" in trigger.frame.flags & known.main.frame.flags
+        return general and scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
     if separate_places:
         return False
     if roles.initiators and known.initiators and not set(roles.initiators) & set(known.initiators):
         return False
-    family, other = _FAMILIES.get(trigger.frame.id), _FAMILIES.get(known.main.frame.id)
-    generic = trigger.frame.id in _GENERIC or known.main.frame.id in _GENERIC
-    return generic or (family is not None and family == other)
+    general = "general" in trigger.frame.flags | known.main.frame.flags
+    return general or bool(trigger.frame.families & known.main.frame.families)
 
 
 def _contrast(scene: Scene, first: int, last: int) -> bool:

@@ -12,20 +12,12 @@ if TYPE_CHECKING:
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.roles import Scene
 
-_DEED_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"airstrike", "shelling", "shells_fall", "launch_rockets", "strike", "target", "attack"}),
-    frozenset({"explosion", "blast_hits", "bombing", "suicide_bombing", "bomb_goes_off", "attack", "target", "strike"}),
-    frozenset({"clash", "battle", "storm", "advance", "infiltrate", "ambush", "attack", "target"}),
-    frozenset({"assassinate", "shooting", "kill", "execute", "attack", "ambush"}),
-    frozenset({"ceasefire", "agree", "sign"}),
-    frozenset({"agree", "sign"}),
-    frozenset({"arrest", "raid"}),
-)
 _TOLL = frozenset({"kill", "wound"})
-_ANY_DEED = frozenset({"attack", "strike", "target", "explosion", "bombing", "blast_hits", "massacre"})
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
 _OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
+#: Deeds of these families come in rows by one doer.
+_GO_ON = frozenset({"fire", "blast"})
 #: A story goes on over so many sentences.
 _STORY = 2
 #: A happening may be named again so many sentences later.
@@ -72,7 +64,7 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
     if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
         return False
     back = _points_back(scene, other) and other.line - known.line <= _MEMORY
-    deed = _same_deed(mine.id, theirs.id, known, other)
+    deed = _same_deed(known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
         return False
     if known.means is not None and other.means is not None and known.means.name != other.means.name and not back:
@@ -95,13 +87,13 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
     return _agree(scene, known, other, needed=2)
 
 
-def _same_deed(mine: str, theirs: str, known: Happening, other: Happening) -> bool:
-    if mine == theirs:
-        return True
-    if any(mine in family and theirs in family for family in _DEED_FAMILIES):
+def _same_deed(known: Happening, other: Happening) -> bool:
+    """Tell whether the words of two happenings may name one deed: the same frame, one family, or only the toll of a deed."""
+    mine, theirs = known.main.frame, other.main.frame
+    if mine.id == theirs.id or mine.families & theirs.families:
         return True
     toll_only = _only_tolls(known) or _only_tolls(other)
-    return toll_only and known.main.frame.plover == "ASSAULT" and "whole" not in known.main.frame.flags | other.main.frame.flags
+    return toll_only and mine.plover == "ASSAULT" and "whole" not in mine.flags | theirs.flags
 
 
 def _only_tolls(happening: Happening) -> bool:
@@ -134,7 +126,7 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
 
 def _generic(happening: Happening) -> bool:
     """Tell whether a happening is named by a word that any violent deed may be called by."""
-    return all(trigger.frame.id in _ANY_DEED or trigger.frame.flags & _TOLL for trigger in happening.triggers)
+    return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
 def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
@@ -233,7 +225,6 @@ def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:
             continue
-        if any(happening.main.frame.id in family and before.main.frame.id in family for family in _DEED_FAMILIES[:2]) or (
-            _only_tolls(happening) and before.main.frame.id in _DEED_FAMILIES[0]
-        ):
+        families = happening.main.frame.families & before.main.frame.families & _GO_ON
+        if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)

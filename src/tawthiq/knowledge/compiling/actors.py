@@ -58,7 +58,7 @@ class State(NamedTuple):
     name_en: str
     nisbas: tuple[str, ...]
     peoples: tuple[str, ...]
-    row: Row
+    capitals: tuple[str, ...]
 
 
 class Naming(NamedTuple):
@@ -173,7 +173,8 @@ def _states(data: Path, registry: Registry) -> Iterator[State]:
             registry.name(identity, capital, "metonym", _STATE, own.where)
         nisbas = row.several("nisba")
         plurals = tuple(dict.fromkeys([*(nisba + _PLURAL for nisba in nisbas), *row.several("plural")]))
-        yield State(code, "" if own.flag("homonym") else row["name_ar"], row["name_en"], tuple(nisbas), plurals, own)
+        name_ar = "" if own.flag("homonym") else row["name_ar"]
+        yield State(code, name_ar, row["name_en"], tuple(nisbas), plurals, tuple(own.several("capitals")))
     for code, row in political.items():
         raise row.error(f"{code} is no country of {people.COUNTRIES}")
 
@@ -203,6 +204,9 @@ def fill(pattern: str, state: State) -> Iterator[str]:
     if "{N}" in pattern:
         if state.name_ar:
             yield pattern.replace("{N}", state.name_ar)
+        return
+    if "{C}" in pattern:
+        yield from (pattern.replace("{C}", capital) for capital in state.capitals)
         return
     if "{p}" in pattern or "{P}" in pattern:
         yield from (pattern.replace("{p}", people).replace("{P}", _definite(people)) for people in state.peoples)
@@ -284,7 +288,8 @@ def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tup
     for words, found in grouped.items():
         rank = max(naming.rank for naming in found)
         best = [naming for naming in found if naming.rank == rank]
-        ids = list(dict.fromkeys(naming.actor for naming in best))
+        # A named actor of a country is likelier meant than what every state has.
+        ids = sorted(dict.fromkeys(naming.actor for naming in best), key=lambda identity: "*" in identity)
         uses = {naming.use for naming in best}
         if "name" not in uses:
             shared[words] = (ids, "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
