@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.coding import Means, code, means_near
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
+_VICTIMS = frozenset({"killed", "wounded", "body"})
+_AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
 class Happening:
@@ -80,16 +83,22 @@ class Happening:
 
 
 def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
-    """Return the targets of a trigger; people who are only counted as killed or wounded are its toll, not whom it aimed at."""
-    if not trigger.frame.flags & _TOLL_FLAGS:
-        return list(roles.targets)
-    return [index for index in roles.targets if not _only_counted(scene.mentions[index])]
+    """Return the targets of a trigger.
+
+    People who are only counted as killed or wounded are its toll, not whom it aimed at; a place is aimed at by fire, but
+    fought over otherwise; a number alone is nobody.
+    """
+    return [index for index in roles.targets if _is_aim(scene.mentions[index], trigger)]
 
 
-def _only_counted(mention: Mention) -> bool:
-    if mention.kind in ("number", "others"):
-        return True
-    return mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
+def _is_aim(mention: Mention, trigger: Trigger) -> bool:
+    if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
+        return False
+    if mention.kind == "place":
+        kind = grammar().place_types.get(mention.place_type)
+        return "fire" in trigger.frame.families and (kind is None or kind.kind in _AIMED_AT)
+    counted = mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
+    return not (counted and trigger.frame.flags & _TOLL_FLAGS)
 
 
 def gather(

@@ -94,7 +94,22 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
     _prepositions(scene, trigger, found, trigger.last, clause.last)
+    if trigger.frame.plover == "REQUEST" and not found.targets:
+        _asked(scene, trigger, found)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
+
+
+def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill whom a demand asks from the clause that says what: اشترط أن تسلم المعارضة…"""
+    clause = scene.clauses.at(trigger.main)
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    if clause.last >= line.last:
+        return
+    after = scene.clauses.at(clause.last)
+    if after.opener == "that":
+        right = [index for index in _direct(scene, after.first, after.last) if scene.mentions[index].kind != "number"]
+        if right and right[0] not in found.initiators:
+            found.put(scene, "T", scene.group(right[0]))
 
 
 def _by_kind(mention: Mention) -> str:
@@ -302,7 +317,11 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         right = _direct(scene, at + 1, inner.last)
         if right and not _far(scene, at, right[0]):
             role = lights[form.lemma]
-            found.put(scene, "I" if role == "-" else role, scene.group(right[0]))
+            if not form.pronoun and role != "T":
+                role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
+            elif role == "-":
+                role = "I"
+            found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
     return "", -1
 
