@@ -236,7 +236,10 @@ def test_one_sure_name_of_two_actors_is_a_fault(tmp_path):
 
 def test_a_generic_name_may_be_shared(tmp_path):
     rows = ["a.one\tparty\t\t\tOne\tواحد\t\tحزب الأمل", "a.two\tparty\t\t\tTwo\tاثنان\t\tحزب الأمل"]
-    assert compiled(tmp_path, actors=rows)["shared"] == {"حزب": [[["الامل"], [["a.one", "a.two"], "generic"]]]}
+    assert compiled(tmp_path, actors=rows)["shared"] == {
+        "values": [[["a.one", "a.two"], "generic"]],
+        "rows": {"حزب": "الامل\t0"},
+    }
 
 
 def test_a_written_name_goes_before_a_pattern(tmp_path):
@@ -246,7 +249,7 @@ def test_a_written_name_goes_before_a_pattern(tmp_path):
         actor_institutions=["civil_defence\tcivil_defence\tالدفاع المدني {M}\tCivil defence of {E}\tالدفاع المدني {M}"],
         actors=["sy.helmets\tcivil_defence\tSY\t\tHelmets\tالخوذ\tالدفاع المدني السوري"],
     )["names"]
-    assert names["الدفاع"] == [[["المدني", "السوري"], "sy.helmets"]]
+    assert names["rows"]["الدفاع"] == f"المدني السوري\t{names['values'].index('sy.helmets')}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.phrases import PhraseTable
+from tawthiq.knowledge.phrases import Packed, PhraseTable
 from tawthiq.knowledge.shipped import load
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ class Weapon(NamedTuple):
 
 class _Compiled(msgspec.Struct, frozen=True):
     actors: dict[str, ActorEntry]
-    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    shared: dict[str, tuple[tuple[tuple[str, ...], SharedName], ...]]
-    people: dict[str, tuple[tuple[tuple[str, ...], PeopleWord], ...]]
-    roles: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
-    weapons: dict[str, tuple[tuple[tuple[str, ...], Weapon], ...]]
-    objects: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    names: Packed[str]
+    shared: Packed[SharedName]
+    people: Packed[PeopleWord]
+    roles: Packed[Role]
+    weapons: Packed[Weapon]
+    objects: Packed[str]
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from tawthiq.knowledge.compiling import people
-from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, phrase_table, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, pack, spell_out, words_of
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.script.fold import fold_key
@@ -113,8 +113,8 @@ def compile_actors(data: Path) -> bytes:
                 )
                 for identity, entry in registry.actors.items()
             },
-            "names": phrase_table(names),
-            "shared": phrase_table(shared),
+            "names": pack(names),
+            "shared": pack(shared),
             "people": people.people_rows(data),
             "roles": people.role_rows(data),
             "weapons": people.weapon_rows(data, ACLED_EVENT_TYPE, ASSAULT_MODES),
@@ -274,7 +274,7 @@ def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
         yield whole, start, end
 
 
-def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[list[str], str]]]:
+def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[tuple[str, ...], str]]]:
     """Return the sure names (→ id) and the shared ones (→ ids, use), each phrase once.
 
     Raises TableError with every clash: a name that the surest tables give to two actors, to one of them as its alone.
@@ -283,7 +283,7 @@ def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tup
     for naming in namings:
         grouped.setdefault(naming.words, []).append(naming)
     names: dict[Words, str] = {}
-    shared: dict[Words, tuple[list[str], str]] = {}
+    shared: dict[Words, tuple[tuple[str, ...], str]] = {}
     faults: list[str] = []
     for words, found in grouped.items():
         rank = max(naming.rank for naming in found)
@@ -292,14 +292,14 @@ def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tup
         ids = sorted(dict.fromkeys(naming.actor for naming in best), key=lambda identity: "*" in identity)
         uses = {naming.use for naming in best}
         if "name" not in uses:
-            shared[words] = (ids, "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
+            shared[words] = (tuple(ids), "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
         elif len(ids) == 1:
             names[words] = ids[0]
         elif rank == _WRITTEN:
             listed = sorted({f"{naming.actor} as {naming.use} ({naming.where})" for naming in best})
             faults.append(f"{' '.join(words)!r} names {', '.join(listed)}")
         else:
-            shared[words] = (ids, "generic")
+            shared[words] = (tuple(ids), "generic")
     if faults:
         raise TableError("\n".join(faults))
     return names, shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tawthiq.knowledge.compiling.phrase_rows import Rows, Words, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Rows, Table, Words, spell_out, words_of
 from tawthiq.knowledge.tables import Row, read_table
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Form(NamedTuple):
     construct: bool = False
 
 
-def people_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
+def people_rows(data: Path) -> Table:
     """Return every form of `people_words.tsv` and of the nationalities of `countries.tsv`."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -146,7 +146,7 @@ def _nationals(data: Path) -> Iterator[tuple[Row, Form, str]]:
             yield row, Form(lemma + "ان", "dual"), lemma
 
 
-def role_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
+def role_rows(data: Path) -> Table:
     """Return the titles, ranks and offices of `roles.tsv`, masculine and feminine."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -165,7 +165,7 @@ def role_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     return rows.table()
 
 
-def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> dict[str, list[tuple[Words, Value]]]:
+def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> Table:
     """Return the weapons of `weapons.tsv`; `sub_events` and `modes` are the codes a row may bear."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -207,7 +207,7 @@ def _plain_duals(row: Row) -> Iterator[str]:
                 yield from (f"{head}{ending} {tail}" for ending in ("ا", "ي"))
 
 
-def object_rows(data: Path) -> dict[str, list[tuple[Words, str]]]:
+def object_rows(data: Path) -> Table:
     """Return the things of `objects.tsv`, each with its class."""
     rows: Rows[str] = Rows()
     made: list[tuple[Row, Words, str]] = []
