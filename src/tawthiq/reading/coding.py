@@ -38,7 +38,15 @@ def means_near(scene: Scene, first: int, last: int) -> Means | None:
     """Return the means that the words in tokens `first:last` name, the most telling class first."""
     cues = grammar().weapon_cues
     best: tuple[int, Means] | None = None
+    places = {
+        at
+        for index in scene.between(first, last)
+        if scene.mentions[index].kind == "place"
+        for at in range(scene.mentions[index].first, scene.mentions[index].last)
+    }
     for at in range(first, last):
+        if at in places:
+            continue  # «القاعدة الجوية» is where, not by what means
         for core in scene.page.words[at].cores:
             hit = cues.get(core)
             if hit is not None and (best is None or hit[0] < best[0]):

@@ -75,7 +75,8 @@ class Happening:
             (self.weapons, roles.weapons),
         )
         for mine, theirs in found:
-            mine.extend(index for index in theirs if index not in mine)
+            # What the first words say stands: who repelled an attack stays its target though he then inflicts losses.
+            mine.extend(index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets)
         if self.status == "occurred" or status in ("failed", "denied"):
             self.status = status
         if speech is not None and speech not in self.speeches:

@@ -171,6 +171,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         if victim and not right:
             return None, left, True
         return left, (right[0] if right else None), False
+    if right and scene.mentions[right[0]].kind == "thing":
+        return None, right[0], True
     if len(right) > 1 and not (verb.number == "p"):
         first = scene.mentions[right[0]]
         if victim and (
@@ -265,6 +267,11 @@ def _antecedent(scene: Scene, relative: int) -> int | None:
 def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
     """Fill the role of what follows an event noun in the genitive (هجوم الجماعة، مقتل جنديين), adjectives passed over."""
     page = scene.page
+    for index in scene.between(trigger.first + 1, trigger.last):
+        # «محاولات النظام للتقدم»: the doer stands inside the phrase.
+        mention = scene.mentions[index]
+        if not mention.preposition and mention.joined < 0:
+            found.put(scene, "A", scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     while at < line.last and page.tokens[at].kind == "word":
@@ -335,6 +342,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
+        if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
+            role = "A"  # «هجوم لقوات النظام»
         if role is None:
             continue
         group = scene.group(index)

@@ -100,7 +100,7 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
                 common=reading.verb.common,
             )
     # A reading that takes fewer letters for clitics is the likelier one.
-    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, len(verb.pronoun), verb.tense != "past")))
+    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past")))
 
 
 def _splits(form: str) -> list[_Split]:
