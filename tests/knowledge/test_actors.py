@@ -17,7 +17,7 @@ from tawthiq.script.tokens import tokenize
 HEADERS = {
     "actors.tsv": "id\tkind\tcountry\tactive_in\tname_en\tname_ar\t"
     "aliases_ar\taliases_generic\taliases_short\taliases_en\taffiliations",
-    "actor_states.tsv": "iso2\tcapitals\taliases_ar\taliases_en\thomonym",
+    "actor_states.tsv": "iso2\tcapitals\taliases_ar\taliases_en\thomonym\twithout",
     "actor_institutions.tsv": "suffix\tkind\tname_ar\tname_en\tnamed\tgeneric",
     "actor_spellings.tsv": "written\talso",
     "countries.tsv": "iso2\tname_ar\tvariants\tname_en\tnisba\tplural",
@@ -144,9 +144,18 @@ def test_the_country_decides_a_generic_name():
     assert actors.resolve(army, ["ZZ", "EG"]) == "eg.army"
 
 
-def test_what_the_report_named_goes_before_its_country():
+def test_what_every_state_has_is_the_country_s_own():
     army = shared("الجيش")
-    assert actors.resolve(army, ["SY"], named=["tr.army", "sy.army"]) == "tr.army"
+    assert actors.resolve(army, ["SY", "TR"], named=["tr.army"]) == "sy.army"
+    assert actors.resolve(army, named=["tr.army", "sy.army"]) == "tr.army"
+
+
+def test_where_a_country_has_none_the_foreign_one_active_there_is_meant():
+    assert actors.actor("ps.army") is None
+    assert actors.resolve(shared("الجيش"), ["PS", "IL"]) == "il.army"
+
+
+def test_what_the_report_named_goes_before_its_country():
     alliance = shared("التحالف")
     assert actors.resolve(alliance, ["YE"]) == "coalition.arab"
     assert actors.resolve(alliance, ["IQ"]) == "coalition.anti_is"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 _STATE_SIDE = frozenset({"state", "government", "military", "police", "coalition"})
+#: Classes of `objects.tsv` that are the other side's arms, posts and men; and those where people live.
+_MILITARY_THINGS = frozenset({"checkpoint", "military_site", "position", "police_site", "weaponry"})
+_INHABITED = frozenset({"home", "camp", "education", "health"})
 _NON_STATE = frozenset({"rebel", "militia", "jihadist", "tribe", "party"})
 
 
@@ -96,21 +99,24 @@ def _by_means(
             return "Air/drone strike", "aerial"
     if frame.id in ("shelling", "launch_rockets"):
         return "Shelling/artillery/missile attack", "heavy-weapons"
-    if frame.id == "bombing":
+    if frame.id in ("bombing", "bomb_goes_off", "plant_bomb"):
         return "Remote explosive/landmine/IED", "explosives"
     if frame.id == "strike":
         return None, mode
     if frame.id == "explosion":
         return None, mode
-    if frame.id in ("destroy", "arson"):
-        return ("Looting/property destruction" if not tolls else "Attack"), mode
+    if any(mention.word == "demonstrator" for mention in targets):
+        return "Excessive force against protesters", mode
+    if frame.id in ("destroy", "arson") and not _armed(targets):
+        inhabited = tolls or any(mention.word in _INHABITED or mention.kind in ("person", "people") for mention in targets)
+        return ("Attack" if inhabited else "Looting/property destruction"), mode
     if _armed(targets) or any(toll.group == "combatants" for toll in tolls):
         return "Armed clash", mode or "firearms"
     return "Attack", mode
 
 
 def _armed(mentions: Sequence[Mention]) -> bool:
-    return any(mention.fights or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"} for mention in mentions)
+    return any(mention.fights or mention.word in _MILITARY_THINGS or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"} for mention in mentions)
 
 
 def kind_of(mention: Mention) -> str | None:

@@ -52,7 +52,7 @@ class Happening:
     @property
     def main(self) -> Trigger:
         """The trigger that names the happening best: a deed before its toll, a particular word before a general one."""
-        return min(self.triggers, key=lambda trigger: (trigger.frame.rank, trigger.first))
+        return min(zip(self.triggers, self.roles, strict=True), key=lambda told: (_blurred(*told), told[0].first))[0]
 
     @property
     def first(self) -> int:
@@ -81,6 +81,11 @@ class Happening:
             self.status = status
         if speech is not None and speech not in self.speeches:
             self.speeches.append(speech)
+
+
+def _blurred(trigger: Trigger, roles: Roles) -> int:
+    """Return how little a trigger says of what happened; clashes whose sides are named outrank the first-named weapon."""
+    return -1 if trigger.frame.id == "clash" and roles.initiators and roles.targets else trigger.frame.rank
 
 
 def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
@@ -141,8 +146,8 @@ def _belongs(
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
     last = known.triggers[-1]
-    if trigger.frame.id == last.frame.id and trigger.first - last.last <= 1:
-        return True
+    if trigger.first - last.last <= 1 and (trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"):
+        return True  # «قصف واشتباكات»
     if trigger.frame.id == "flee" and known.main.frame.plover == "ASSAULT" and set(roles.initiators) <= set(known.initiators):
         return True  # the attackers' getaway is the end of their attack
     if known.main.frame.plover != trigger.frame.plover:

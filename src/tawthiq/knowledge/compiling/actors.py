@@ -59,6 +59,7 @@ class State(NamedTuple):
     nisbas: tuple[str, ...]
     peoples: tuple[str, ...]
     capitals: tuple[str, ...]
+    without: frozenset[str]
 
 
 class Naming(NamedTuple):
@@ -157,7 +158,9 @@ def _cases(words: Words, written: str) -> Iterator[Words]:
 
 def _states(data: Path, registry: Registry) -> Iterator[State]:
     """Add every country as an actor; yield those whose institutions are known by pattern."""
-    political = {row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym"))}
+    political = {
+        row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym", "without"))
+    }
     for row in read_table(data / people.COUNTRIES, ("iso2", "name_ar", "variants", "name_en", "nisba", "plural")):
         code = row.need("iso2")
         identity = code.lower()
@@ -174,7 +177,15 @@ def _states(data: Path, registry: Registry) -> Iterator[State]:
         nisbas = row.several("nisba")
         plurals = tuple(dict.fromkeys([*(nisba + _PLURAL for nisba in nisbas), *row.several("plural")]))
         name_ar = "" if own.flag("homonym") else row["name_ar"]
-        yield State(code, name_ar, row["name_en"], tuple(nisbas), plurals, tuple(own.several("capitals")))
+        yield State(
+            code,
+            name_ar,
+            row["name_en"],
+            tuple(nisbas),
+            plurals,
+            tuple(own.several("capitals")),
+            frozenset(own.several("without")),
+        )
     for code, row in political.items():
         raise row.error(f"{code} is no country of {people.COUNTRIES}")
 
@@ -183,6 +194,8 @@ def _institutions(data: Path, registry: Registry, states: list[State]) -> None:
     for row in read_table(data / INSTITUTIONS, ("suffix", "kind", "name_ar", "name_en", "named", "generic")):
         suffix, kind = row.need("suffix"), row.choice("kind", KINDS)
         for state in states:
+            if suffix in state.without:
+                continue
             identity = f"{state.code.lower()}.{suffix}"
             name_ar = next(fill(row.need("name_ar"), state), "") or f"{row['name_ar'].split(' {')[0]} في {state.name_ar}"
             registry.actor(
