@@ -1,8 +1,9 @@
-"""What reports are about at run time: issues and stances of bargaining, words of tallies, matters that are not conflict."""
+"""What reports are about at run time: issues and stances of bargaining, words of harm and tallies, matters that are not conflict."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +17,14 @@ class Stance(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class Harm(NamedTuple):
+    """What a word of harm does to people and where its victims stand (see `harms.tsv`); `companions` must stand near it."""
+
+    kind: str
+    victim: str
+    companions: frozenset[str]
+
+
 class Topics(msgspec.Struct, frozen=True):
     """Folded words; an issue is a list of patterns, a pattern a list of word groups that must all stand near."""
 
@@ -24,6 +33,8 @@ class Topics(msgspec.Struct, frozen=True):
     stances: dict[str, Stance]
     tallies: dict[str, frozenset[str]]
     conflict_verbs: frozenset[str]
+    harm_verbs: dict[str, tuple[Harm, ...]]
+    harm_nouns: dict[str, tuple[Harm, ...]]
     matters: dict[str, str]
 
 
