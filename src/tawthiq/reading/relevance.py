@@ -18,7 +18,7 @@ _BRIEF = 60
 
 
 def is_relevant(page: Page) -> bool:
-    """Tell whether a page speaks of conflict more than of any other matter, and enough."""
+    """Tell whether a page speaks of conflict no less than of any other matter, and enough."""
     matters, verbs = topics().matters, topics().conflict_verbs
     counts: Counter[str] = Counter()
     words = 0
@@ -37,4 +37,4 @@ def is_relevant(page: Page) -> bool:
     conflict = counts.pop("conflict", 0)
     other = max(counts.values(), default=0)
     least = _LEAST if words > _BRIEF else 1
-    return conflict >= least and conflict >= _SHARE * words and conflict > other
+    return conflict >= least and conflict >= _SHARE * words and conflict >= other

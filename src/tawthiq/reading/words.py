@@ -97,7 +97,7 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
                 joined=taken.proclitics[:1] in ("و", "ف") and bool(taken.proclitics),
                 purpose="ل" in taken.proclitics,
                 pronoun=taken.pronoun,
-                common=reading.verb.common,
+                common=reading.verb.common or (seen is not None and seen.common),
             )
     # A reading that takes fewer letters for clitics is the likelier one.
     return tuple(sorted(found.values(), key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past")))
