@@ -17,6 +17,7 @@ from tawthiq.model import (
 )
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
-_STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _ENOUGH = 2
 #: A fixed phrase of so many words says enough by itself.
@@ -248,7 +248,8 @@ def _casualties(page: Page, tolls: Sequence[Toll]) -> tuple[Casualty, ...]:
 def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     out: list[Source] = []
     for speech in speeches:
-        found = resolve.source(scene, speech.speaker)
+        through = scene.mentions[speech.through] if speech.through >= 0 else None
+        found = resolve.source(scene, speech.speaker, scene.page.cut(through.start, through.end).text if through is not None else None)
         if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
             out.append(found)
     return tuple(out)
@@ -296,13 +297,13 @@ def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ..
     page = scene.page
     out: list[Statement] = []
     for speech in speeches:
-        if speech.kind not in _STATED:
+        if not speech.stated or speech.first >= speech.last:
             continue
         quoted = speech.quoted
-        direct = quoted is not None and (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
+        direct = quoted is not None and (
+            (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first or any(verb_at(page, at) is not None for at in range(*quoted))
+        )
         first, last = quoted if direct and quoted is not None else (speech.first, speech.last)
-        if first >= last:
-            continue
         out.append(
             Statement(
                 id=f"s{len(out) + 1}",

@@ -73,7 +73,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     # What is told, with whom in which role, and who tells it.
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]
-    speeches = read_speech(scene)
+    scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
