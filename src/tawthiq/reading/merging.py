@@ -35,9 +35,24 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
             # The body's words are the evidence; the headline only repeats them.
             _absorb(happening, home)
             out[out.index(home)] = happening
+        elif _fullness(happening) > _fullness(home) + 1:
+            # Whoever tells it most fully is its evidence.
+            _absorb(happening, home)
+            out[out.index(home)] = happening
         else:
             _absorb(home, happening)
     return _without_headlines(scene, out)
+
+
+def _fullness(happening: Happening) -> int:
+    """Return how much a sentence tells of a happening."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + bool(happening.tolls)
+        + (happening.main.frame.rank == 0)
+    )
 
 
 def _without_headlines(scene: Scene, happenings: list[Happening]) -> list[Happening]:
@@ -62,6 +77,10 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
     if known.line == other.line:
         return False
     if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
+        return False
+    if (known.status == "ongoing") != (other.status == "ongoing") and not _headline(scene, known):
+        return False
+    if _only_tolls(known) and not _only_tolls(other) and other.line - known.line > 1 and not _headline(scene, known):
         return False
     back = _points_back(scene, other) and other.line - known.line <= _MEMORY
     deed = _same_deed(known, other)

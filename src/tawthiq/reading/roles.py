@@ -72,6 +72,8 @@ class _Found:
         self.weapons: list[int] = []
 
     def put(self, scene: Scene, role: str, indices: Sequence[int]) -> None:
+        if role == "D":
+            role = "-"
         for index in indices:
             chosen = _by_kind(scene.mentions[index]) if role == "A" else role
             into = {"I": self.initiators, "T": self.targets, "W": self.weapons}.get(chosen)
@@ -94,9 +96,20 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
     _prepositions(scene, trigger, found, trigger.last, clause.last)
+    if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
+        _parties_later(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
+
+
+def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the sides that stand after a relative clause (المفاوضات التي احتضنتها المدينة بين الوفدين)."""
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    for index in scene.between(trigger.last, line.last):
+        if scene.mentions[index].preposition == "بين":
+            _between(scene, index, scene.group(index), line.last, found)
+            return
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
@@ -308,7 +321,7 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         holder = subject if subject is not None else obj
         if holder is not None and scene.mentions[holder].first < trigger.first:
-            found.put(scene, lights[form.lemma], scene.group(holder))
+            found.put(scene, _declared(trigger, lights[form.lemma]), scene.group(holder))
         return form.lemma, at
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _LIGHT_AFTER + 1)):
@@ -323,7 +336,7 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         inner = scene.clauses.at(at)
         right = _direct(scene, at + 1, inner.last)
         if right and not _far(scene, at, right[0]):
-            role = lights[form.lemma]
+            role = _declared(trigger, lights[form.lemma])
             if not form.pronoun and role != "T":
                 role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
             elif role == "-":
@@ -331,6 +344,13 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
             found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
     return "", -1
+
+
+def _declared(trigger: Trigger, role: str) -> str:
+    """Return the role of a light verb's subject: who declares a truce or an emergency makes it."""
+    if role != "D":
+        return role
+    return "-" if trigger.frame.plover in ("ASSAULT", "CONSULT", "PROTEST") else "I"
 
 
 def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, last: int) -> None:
