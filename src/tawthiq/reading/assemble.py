@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from tawthiq.knowledge.topics import topics
 from tawthiq.model import (
     Casualty,
     Event,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.tallies import TallyDraft
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_TOLL_FLAGS = frozenset({"kill", "wound"})
 _ENOUGH = 2
 #: A fixed phrase of so many words says enough by itself.
 _TELLING_PHRASE = 3
@@ -89,6 +91,10 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
+    if "somewhere" in frame.flags and not happening.places and not happening.targets:
+        return False
+    if all(trigger.frame.flags & _TOLL_FLAGS for trigger in happening.triggers) and _by_accident(scene, happening):
+        return False
     carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
     if "told" in frame.flags and not carried and not happening.initiators and happening.status == "occurred":
         # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
@@ -102,6 +108,15 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
+
+
+def _by_accident(scene: Scene, happening: Happening) -> bool:
+    """Tell whether the sentence that tells of the dead names an accident and no weapon (غرق، تصادم، حريق)."""
+    matters = topics().matters
+    line = scene.page.lines[happening.line]
+    return happening.means is None and any(
+        matters.get(core) == "accident" for at in range(line.first, line.last) for core in scene.page.words[at].cores
+    )
 
 
 def is_full(happening: Happening) -> bool:
