@@ -59,24 +59,47 @@ def read_speech(scene: Scene, dated: frozenset[int] = frozenset()) -> tuple[Scen
     return scene, out
 
 
-def reporting(page: Page, at: int) -> tuple[Reporting, VerbForm | None] | None:
-    """Return how token `at` reports somebody's words, with the verb it is if it is one; None where it does not report."""
+class _Report(NamedTuple):
+    report: Reporting
+    verb: VerbForm | None
+    sure: bool
+
+
+def reporting(page: Page, at: int) -> _Report | None:
+    """Return how token `at` reports somebody's words, with the verb it is if it is one; None where it does not report.
+
+    It is not `sure` where the form is as often no verb (بين، كشفت): then what follows must bear it out.
+    """
     if page.tokens[at].kind != "word":
         return None
     closed = grammar()
     word = page.words[at]
     for form in (word.form, word.form[1:] if word.form[0] in "وف" else ""):
         if form in closed.reporting_words:
-            return closed.reporting_words[form], None
+            return _Report(closed.reporting_words[form], None, sure=True)
         if form in closed.speech["sayings"]:
-            return _SAYING, None
+            return _Report(_SAYING, None, sure=True)
     if word.article:
         return None
     for verb in word.verbs[:3]:
         found = closed.reporting_verbs.get(verb.lemma)
         if found is not None:
-            return (found, verb) if verb_at(page, at) is not None else None
+            if _first_person(word.form, verb):
+                return None
+            if verb_at(page, at) is not None:
+                return _Report(found, verb, sure=True)
+            return _Report(found, verb, sure=False) if _opens_clause(page, at) else None
     return None
+
+
+def _first_person(form: str, verb: VerbForm) -> bool:
+    """Tell whether a present verb is a speaker's own نطالب، نؤكد: words said, and no report of them."""
+    return verb.tense == "present" and form.lstrip("وف").startswith("ن") and not verb.lemma.startswith("ن")
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    first = page.lines[page.line_of[at]].first
+    return at == first or page.tokens[at - 1].kind == "punct" or page.words[at].form[0] in "وف" or page.words[at - 1].form in ("قد", "كما")
 
 
 _SAYING = Reporting("saying", "say", (), (), strict=True)
@@ -99,7 +122,7 @@ class _Sentence:
         page, line = self.page, self.line
         found = [(at, report) for at in range(line.first, line.last) if (report := reporting(page, at)) is not None]
         self._label()
-        for at, (report, verb) in found:
+        for at, (report, verb, sure) in found:
             if at in self.taken:
                 continue
             if report.kind == "by":
@@ -109,7 +132,7 @@ class _Sentence:
             elif report.kind == "relay" and verb is not None:
                 self._relay(at, report, verb)
             else:
-                self._say(at, report, verb)
+                self._say(at, report, verb, sure=sure)
         self.out.sort(key=lambda speech: speech.verb_at)
         return self.out
 
@@ -141,13 +164,20 @@ class _Sentence:
         if not heading:
             self.memory.spoke(voice, self.line.paragraph, aside=kind == "by")
 
-    def _say(self, at: int, report: Reporting, verb: VerbForm | None) -> None:
+    def _say(self, at: int, report: Reporting, verb: VerbForm | None, *, sure: bool = True) -> None:
         page = self.page
-        voice, after = self._voice(at, report, verb)
+        if not sure:
+            report = report._replace(noun=(), told=())
+            heard = voice_after(self.cast, at, self.end)
+            voice, after = heard, heard.last if heard is not None else at + 1
+        else:
+            voice, after = self._voice(at, report, verb)
         if voice is None:
             return
         found = marker(self.cast, report, at, after, self.end)
-        if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind != "clause") and verb is not None:
+        if not sure and (found is None or found.kind == "noun"):
+            return
+        if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
         if found is not None:
@@ -157,13 +187,13 @@ class _Sentence:
                 return
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
             return
-        before = quoted_words(page, self.line.first, at) if verb is not None else None
-        if before is not None and not report.noun:
+        before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
+        if before is not None:
             self._put(at, report.kind, voice, *before, stated=True)
             return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3:
+        if part is not None and part[1] - part[0] >= 3 and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
         elif report.told and last - after >= 1 and self._tells(report, after):
             self._put(at, report.kind, voice, after, last, stated=False)

@@ -62,7 +62,7 @@ def agrees(by: VerbForm | str, voice: Voice, *, before: bool = False) -> bool:
 
 def _form(by: VerbForm | str) -> tuple[str, bool]:
     if isinstance(by, VerbForm):
-        return by.gender, by.number == "p"
+        return by.gender, by.number in ("p", "d")
     if by.endswith(("ين", "ات")):
         return "p", True
     return ("f" if by.endswith("ه") else "m"), False
