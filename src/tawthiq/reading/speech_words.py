@@ -77,7 +77,8 @@ def _opened(page: Page, at: int, end: int) -> Marker | None:
     while at < end and page.tokens[at].kind == "punct" and page.tokens[at].text not in ".()":
         quote = quote or page.tokens[at].text in OPENING
         at += 1
-    return Marker("quote" if quote else "clause", at) if at < end else None
+    kind = "quote" if quote else "colon" if page.tokens[at - 1].text == ":" or (at > 1 and page.tokens[at - 2].text == ":") else "clause"
+    return Marker(kind, at) if at < end else None
 
 
 def _name_before_words(page: Page, opening: int, close: int, end: int) -> bool:
