@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import Reporting, grammar
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
-from tawthiq.reading.speech_who import Memory, agrees, antecedent, subject_before, subject_of_sentence, voice_after
+from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
 from tawthiq.reading.speech_words import cuts, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
 
@@ -59,26 +60,58 @@ def read_speech(scene: Scene, dated: frozenset[int] = frozenset()) -> tuple[Scen
     return scene, out
 
 
-def reporting(page: Page, at: int) -> tuple[Reporting, VerbForm | None] | None:
-    """Return how token `at` reports somebody's words, with the verb it is if it is one; None where it does not report."""
+class _Report(NamedTuple):
+    report: Reporting
+    verb: VerbForm | None
+    sure: bool
+
+
+def reporting(page: Page, at: int) -> _Report | None:
+    """Return how token `at` reports somebody's words, with the verb it is if it is one; None where it does not report.
+
+    It is not `sure` where the form is as often no verb (بين، كشفت): then what follows must bear it out.
+    """
     if page.tokens[at].kind != "word":
         return None
     closed = grammar()
     word = page.words[at]
     for form in (word.form, word.form[1:] if word.form[0] in "وف" else ""):
         if form in closed.reporting_words:
-            return closed.reporting_words[form], None
+            return None if _is_noun(page, at, closed.reporting_words[form]) else _Report(closed.reporting_words[form], None, sure=True)
         if form in closed.speech["sayings"]:
-            return _SAYING, None
-    if word.article:
+            return _Report(_SAYING, None, sure=True)
+    if word.article or not word.verbs:
         return None
-    for verb in word.verbs[:3]:
+    for verb in word.verbs:
         found = closed.reporting_verbs.get(verb.lemma)
-        if found is not None:
-            return (found, verb) if verb_at(page, at) is not None else None
+        if found is None or _first_person(word.form, verb):
+            continue
+        if verb_at(page, at) is not None:
+            return _Report(found, verb, sure=verb.common or verb == word.verbs[0] or not word.verbs[0].common)
+        return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
     return None
 
 
+def _is_noun(page: Page, at: int, report: Reporting) -> bool:
+    """Tell whether a participle is a noun where it stands: a verb's subject, a preposition's object (قالت متحدثة، من معلنين)."""
+    if report.type != "participle" or at == page.lines[page.line_of[at]].first or page.words[at].form.startswith("قائل"):
+        return False
+    before = page.words[at - 1]
+    return is_function_word(before, "prepositions") or (bool(before.verbs) and before.verbs[0].common and verb_at(page, at - 1) is not None)
+
+
+def _first_person(form: str, verb: VerbForm) -> bool:
+    """Tell whether a present verb is a speaker's own نطالب، نؤكد: words said, and no report of them."""
+    return verb.tense == "present" and form.lstrip("وف").startswith("ن") and not verb.lemma.startswith("ن")
+
+
+def _opens_clause(page: Page, at: int) -> bool:
+    first = page.lines[page.line_of[at]].first
+    return at == first or page.tokens[at - 1].kind == "punct" or page.words[at].form[0] in "وف" or page.words[at - 1].form in ("قد", "كما")
+
+
+#: Before a verb of saying: what was said stands for a thing, nobody's words follow (ما أعلنه البرهان هو…).
+_RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
 _SAYING = Reporting("saying", "say", (), (), strict=True)
 
 
@@ -99,8 +132,8 @@ class _Sentence:
         page, line = self.page, self.line
         found = [(at, report) for at in range(line.first, line.last) if (report := reporting(page, at)) is not None]
         self._label()
-        for at, (report, verb) in found:
-            if at in self.taken:
+        for at, (report, verb, sure) in found:
+            if at in self.taken or page.words[at - 1].form in _RELATIVE_WHAT and at > line.first and report.kind != "by":
                 continue
             if report.kind == "by":
                 self._by(at)
@@ -109,7 +142,7 @@ class _Sentence:
             elif report.kind == "relay" and verb is not None:
                 self._relay(at, report, verb)
             else:
-                self._say(at, report, verb)
+                self._say(at, report, verb, sure=sure)
         self.out.sort(key=lambda speech: speech.verb_at)
         return self.out
 
@@ -120,11 +153,18 @@ class _Sentence:
             if page.tokens[k].text != ":":
                 continue
             voice = read_voice(self.cast, first, k)
-            if voice is None or not _names_somebody(self.cast, voice) or voice.last < k - 1:
+            if voice is None or not _names_somebody(self.cast, voice) or voice.last < k - 1 or self._is_place(voice):
                 return
             heading = self.line.kind == "heading" or self.line.paragraph == 0
             self._put(first, "by" if heading else "say", voice, k + 1, self.end, stated=not heading)
             return
+
+    def _is_place(self, voice: Voice) -> bool:
+        """Tell whether a voice before a colon is where the report comes from (مقديشو: …)."""
+        mention = self.cast.mentions[voice.index]
+        if mention.shared is not None and mention.shared.use == "metonym":
+            return True
+        return bool(places.entries(" ".join(self.page.forms[mention.first : mention.last])))
 
     def _put(
         self, at: int, kind: str, voice: Voice, first: int, last: int, *, stated: bool, through: int = -1, after: int | None = None,
@@ -141,13 +181,25 @@ class _Sentence:
         if not heading:
             self.memory.spoke(voice, self.line.paragraph, aside=kind == "by")
 
-    def _say(self, at: int, report: Reporting, verb: VerbForm | None) -> None:
+    def _say(self, at: int, report: Reporting, verb: VerbForm | None, *, sure: bool = True) -> None:
         page = self.page
-        voice, after = self._voice(at, report, verb)
+        if not sure:
+            report = report._replace(told=())
+            heard = voice_after(self.cast, at, self.end)
+            if heard is None and verb is not None and page.words[at - 1].form not in ("و", "في"):
+                heard = subject_before(self.cast, verb, at, self.line.first)
+                heard = heard._replace(last=at + 1) if heard is not None else None
+            voice, after = heard, heard.last if heard is not None else at + 1
+        else:
+            voice, after = self._voice(at, report, verb)
         if voice is None:
             return
         found = marker(self.cast, report, at, after, self.end)
-        if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind != "clause") and verb is not None:
+        if not sure and (found is None or (found.kind == "noun" and at > self.line.first)):
+            return
+        if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
+            found = None
+        if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
         if found is not None:
@@ -156,14 +208,15 @@ class _Sentence:
             if last - first < 1 or (last - first < 2 and found.kind != "quote"):
                 return
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
+            self.taken.update(range(voice.first, voice.last))
             return
-        before = quoted_words(page, self.line.first, at) if verb is not None else None
-        if before is not None and not report.noun:
+        before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
+        if before is not None:
             self._put(at, report.kind, voice, *before, stated=True)
             return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3:
+        if part is not None and part[1] - part[0] >= 3 and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
         elif report.told and last - after >= 1 and self._tells(report, after):
             self._put(at, report.kind, voice, after, last, stated=False)
@@ -182,17 +235,24 @@ class _Sentence:
         if verb is None:
             return self._same(at, report), at + 1
         relative = _relative_before(page, at, line.first)
+        if verb.lemma == "لفت" and at + 1 < self.end and page.words[at + 1].form in ("الانتباه", "النظر", "الانظار", "نظر"):
+            return None, at + 1
         impersonal = (verb.passive and not verb.active) or page.words[at].form.lstrip("و") in grammar().speech["impersonal"]
         voice = voice_after(self.cast, at, self.end)
-        if voice is not None and agrees(verb, voice, before=True) and not (relative >= 0 and _object_relative(report)):
+        if voice is not None and not agrees(verb, voice, before=True):
+            voice = None
+        if voice is not None and not impersonal and can_speak(self.cast, voice):
             return voice, voice.last
-        if relative >= 0:
-            return antecedent(self.cast, self.voices, relative, line.first), at + 1
         if impersonal:
-            return None, at + 1
-        voice = subject_before(self.cast, verb, at, line.first)
+            return (voice, voice.last) if voice is not None and can_speak(self.cast, voice) and not verb.passive else (None, at + 1)
+        if relative >= 0:
+            told = antecedent(self.cast, self.voices, relative, line.first)
+            return (told, at + 1) if told is None or can_speak(self.cast, told) else (None, at + 1)
+        before = subject_before(self.cast, verb, at, line.first)
+        if before is not None and (voice is None or can_speak(self.cast, before)):
+            return before, at + 1
         if voice is not None:
-            return voice, at + 1
+            return voice, voice.last
         if page.words[at].verbs[0].joined or page.words[at].form[0] in "وف":
             voice = next((known for known in reversed(self.voices) if agrees(verb, known)), None)
             voice = voice or (subject_of_sentence(self.cast, verb, line.first, at) if at > line.first else None)
@@ -205,10 +265,15 @@ class _Sentence:
     def _same(self, at: int, report: Reporting) -> Voice | None:
         """Return who goes on speaking by a participle (موضحا) or a noun (بالقول): the sentence's speaker or subject."""
         form = self.page.words[at].form
+        by = None if report.type == "saying" else form
+        if form.startswith(("ب", "ال")):
+            voice = subject_of_sentence(self.cast, by, self.line.first, at)
+            if voice is not None:
+                return voice
         for known in reversed(self.voices):
-            if report.type == "saying" or agrees(form, known):
+            if by is None or agrees(by, known):
                 return known
-        voice = subject_of_sentence(self.cast, None if report.type == "saying" else form, self.line.first, at)
+        voice = subject_of_sentence(self.cast, by, self.line.first, at)
         return voice or self.memory.recall(form if report.type == "participle" else None, self.line.paragraph)
 
     def _relay(self, at: int, report: Reporting, verb: VerbForm) -> None:
@@ -334,8 +399,3 @@ def _relative_before(page: Page, at: int, first: int) -> int:
     while k > first and page.words[k].form in ("قد", "كان", "كانت", "سبق", "لم", "ان"):
         k -= 1
     return k if k >= first and page.words[k].form in ("الذي", "التي", "الذين", "اللذين", "والذي", "والتي", "ممن") else -1
-
-
-def _object_relative(report: Reporting) -> bool:
-    """Tell whether a verb after الذي has its speaker after it only as an object's clause (الهجوم الذي أعلنه X)."""
-    return report.type != "verb"

@@ -46,6 +46,14 @@ class Cast:
         self.page = scene.page
         self.dated = dated
         self.mentions: list[Mention] = list(scene.mentions)
+        #: Words of the names that the report has given so far.
+        self.names = {
+            page_word.form
+            for mention in scene.mentions
+            if mention.name_first >= 0
+            for page_word in scene.page.words[mention.name_first + 1 : mention.last]
+            if len(page_word.form) > 3
+        }
         self._known = {(mention.first, mention.last, mention.name_first): at for at, mention in enumerate(scene.mentions)}
 
     def starting(self, at: int) -> Mention | None:
@@ -61,6 +69,8 @@ class Cast:
         if known is not None and mention.role_after is None:
             return known
         self.mentions.append(mention)
+        if mention.name_first >= 0:
+            self.names.update(word.form for word in self.page.words[mention.name_first + 1 : mention.last] if len(word.form) > 3)
         self._known[key] = len(self.mentions) - 1
         return len(self.mentions) - 1
 
@@ -80,8 +90,11 @@ def closing(page: Page, at: int, stop: int, most: int) -> int | None:
     return None
 
 
-def read_voice(cast: Cast, at: int, stop: int) -> Voice | None:
-    """Return the voice whose phrase begins at token `at` and ends before `stop`, None where none can begin there."""
+def read_voice(cast: Cast, at: int, stop: int, *, after_verb: bool = False) -> Voice | None:
+    """Return the voice whose phrase begins at token `at` and ends before `stop`, None where none can begin there.
+
+    Right after a verb of saying (`after_verb`) a lone word that no table knows may be a name.
+    """
     page = cast.page
     if at >= stop:
         return None
@@ -96,11 +109,29 @@ def read_voice(cast: Cast, at: int, stop: int) -> Voice | None:
             return None
     mention = cast.starting(first)
     if not quoted:
-        if page.tokens[at].kind == "punct" or not _may_head(page, first, mention):
+        if page.tokens[at].kind == "punct" or not (
+            _may_head(page, first, mention) or page.tokens[first].text in cast.names or (after_verb and _lone_name(page, first, stop))
+        ):
             return None
-        after = mention.last if mention is not None and mention.last <= stop else at + 1
+        after = _sound_end(page, mention) if mention is not None and mention.last <= stop else at + 1
     last = _extend(cast, first, after, stop, mention)
     return _cast(cast, first, last, stop, mention)
+
+
+def _lone_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a word that no table knows stands where a name may (قال نتانياهو إن): before أن, a colon or a noun."""
+    if at + 1 >= stop or not name_like(page, at, begun=False) or page.words[at].form.endswith(("ه", "ات", "ين")):
+        return False
+    return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
+
+
+def _sound_end(page: Page, mention: Mention) -> int:
+    """Return where a mention ends as a voice: before what a verb of saying governs with ب (أفادت مصادر بخرق…)."""
+    if mention.kind in ("people", "group"):
+        for at in range(mention.first + 1, mention.last):
+            if page.words[at].preposition == "ب" and not page.words[at].joined and page.words[at].form != "باسم":
+                return at
+    return mention.last
 
 
 def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
@@ -116,8 +147,10 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
     if form in speech["quantifiers"] or form in speech["documents"] or word.form in speech["documents"]:
         return True
     if mention is not None and mention.kind in ("number", "others", "thing"):
-        return False
-    if names.is_name(word.form):
+        return mention.kind == "thing" and mention.counted is None and any(core in grammar().heads for core in word.cores)
+    if _begins_name(page, at):
+        return True
+    if form in grammar().heads and at + 1 < len(page.words) and (page.words[at + 1].article or page.words[at + 1].form in grammar().heads):
         return True
     if word.preposition or lexicon.is_function(form) or lexicon.is_function(word.form):
         return False
@@ -127,7 +160,20 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
         return False
     if any(core in grammar().heads or core in speech["documents"] for core in word.cores):
         return True
+    following = page.words[at + 1] if at + 1 < len(page.words) else None
+    if following is not None and following.article and not following.joined and not following.preposition:
+        return not form.endswith("ا")
     return len(form) > len("ون") + 2 and form.endswith(("ون", "ين"))
+
+
+def _begins_name(page: Page, at: int) -> bool:
+    """Tell whether a name begins at a token: one that is nothing else, or any that a further word of a name follows."""
+    form = page.words[at].form
+    if names.is_name(form):
+        return True
+    if not (names.name_flags(form) or name_like(page, at, begun=False)) or lexicon.is_function(form) and form not in _JOINTS:
+        return False
+    return at + 1 < len(page.tokens) and page.line_of[at] == page.line_of[at + 1] and name_like(page, at + 1, begun=True)
 
 
 def _unjoined(page: Page, at: int) -> str:
@@ -141,10 +187,14 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return False
     word = page.words[at]
     form = word.form
-    if form in _JOINTS or names.is_name(form):
+    if form in grammar().speech["pointing"] or form == "باسم":
+        return False
+    if form in _JOINTS or names.is_name(form) or (begun and names.name_flags(form)):
         return not (lexicon.is_function(form) and form not in _JOINTS)
     if word.article:
-        return begun and (names.is_name(word.core) or not lexicon.is_word(word.core))
+        return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
+    if form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article:
+        return False
     if lexicon.is_function(form) or word.preposition or form in grammar().reporting_words:
         return False
     if any(lexicon.is_word(core) for core in word.cores) or word.joined:
@@ -159,8 +209,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
     definite = head.article or (mention is not None and mention.kind in ("actor", "place"))
     anonymous = not definite and (mention is None or mention.name_first < 0)
     quantified = _unjoined(page, first) in speech["quantifiers"]
-    person = mention is not None and mention.kind == "person"
-    known_name = names.is_name(head.form)
+    person = mention is not None and (mention.kind == "person" or (mention.kind == "people" and mention.counted is None))
+    known_name = names.is_name(head.form) or (mention is None and _begins_name(page, first))
     last = at
     while at < min(stop, first + _LONGEST):
         token, word = page.tokens[at], page.words[at]
@@ -186,6 +236,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
             continue
         if form == "باسم" or form in ("باسمه", "باسمها", "باسمهم"):
             at = last = at + 1
+            if at < stop and page.words[at].form in speech["quantifiers"]:
+                at = last = at + 1
             definite = False
             continue
         if any(core in speech["belonging"] for core in word.cores) and at + 1 < stop and not word.joined:
@@ -205,6 +257,9 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
             if person and _role_at(page, at) and not known_name:
                 at = last = at + 1
                 definite = False
+                continue
+            if _second_genitive(cast, at, stop):
+                at = last = at + 1
                 continue
             break
         if lexicon.is_function(form) and not (quantified and at == first + 1):
@@ -230,7 +285,7 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         named = name_like(page, at, begun=at > first)
         if verb_at(page, at) is not None and not (named and (person or known_name)):
             break
-        if definite and not (named and (person or known_name or mention is None)):
+        if definite and not (named and (person or known_name or (mention is None and not form.endswith("ا")))):
             if person and _role_at(page, at):
                 at = last = at + 1
                 definite = False
@@ -241,6 +296,16 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         at = last = at + 1
         known_name = known_name or named
     return last
+
+
+def _second_genitive(cast: Cast, at: int, stop: int) -> bool:
+    """Tell whether a word joined by و is a second genitive of a body's name (وزارة الثقافة والإعلام), nobody by itself."""
+    page = cast.page
+    word, before = page.words[at], page.words[at - 1]
+    inner = cast.starting(at)
+    if not (word.article and before.article and at + 1 < stop) or (inner is not None and inner.kind != "thing"):
+        return False
+    return not word.verbs or verb_at(page, at) is None
 
 
 def _genitive_open(page: Page, at: int) -> bool:
@@ -342,7 +407,8 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None)
     while last > first + 1 and page.tokens[last - 1].kind == "punct" and page.tokens[last - 1].text != ")":
         last -= 1
     after = last + 1 if last < stop and page.tokens[last].text in CLOSING else last
-    role = mention is not None and mention.kind == "person" and mention.name_first != first or _role_at(page, first)
+    one = mention is not None and mention.kind == "people" and (mention.counted is None or mention.counted.rule == "singular")
+    role = mention is not None and mention.kind == "person" and mention.name_first != first or _role_at(page, first) or one
     name = _name_in(cast, first, last, mention) if role or _starts_with_name(page, first, mention) else None
     role_after: tuple[int, int] | None = None
     end = last
@@ -394,7 +460,7 @@ def _start(page: Page, first: int) -> int:
 def _starts_with_name(page: Page, first: int, mention: Mention | None) -> bool:
     if mention is not None:
         return mention.kind == "person" and mention.name_first == first
-    return names.is_name(page.words[first].form)
+    return _begins_name(page, first)
 
 
 def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tuple[int, int] | None:
@@ -403,6 +469,8 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
     at = first
     if mention is not None and first <= mention.name_first < last:
         at = mention.name_first
+        while at - 1 > first and not page.words[at - 1].article and names.name_flags(page.words[at - 1].form) and not _role_at(page, at - 1):
+            at -= 1
     while at < last:
         inner = cast.starting(at)
         if at > first and inner is not None and inner.kind in ("actor", "place", "group"):

@@ -62,7 +62,7 @@ def agrees(by: VerbForm | str, voice: Voice, *, before: bool = False) -> bool:
 
 def _form(by: VerbForm | str) -> tuple[str, bool]:
     if isinstance(by, VerbForm):
-        return by.gender, by.number == "p"
+        return by.gender, by.number in ("p", "d")
     if by.endswith(("ين", "ات")):
         return "p", True
     return ("f" if by.endswith("ه") else "m"), False
@@ -99,7 +99,7 @@ def voice_after(cast: Cast, at: int, end: int, *, back: bool = False) -> Voice |
                 return None
             k = passed
             continue
-        return read_voice(cast, k, end)
+        return read_voice(cast, k, end, after_verb=True)
     return None
 
 
@@ -196,37 +196,32 @@ def antecedent(cast: Cast, voices: Sequence[Voice], relative: int, first: int) -
         if page.tokens[c].text in ".؛":
             break
         started = cast.starting(c)
-        if started is None and not page.words[c].article:
+        if started is None and not page.words[c].article and not any(core in grammar().heads for core in page.words[c].cores):
             continue
         voice = read_voice(cast, c, relative)
-        if voice is not None and voice.last in ends and cast.mentions[voice.index].kind not in ("place", "thing"):
+        if voice is not None and voice.last in ends and can_speak(cast, voice):
             best = voice
-            if page.words[c].article or (started is not None and started.kind in ("person", "actor")):
-                break
     return best
 
 
 def subject_of_sentence(cast: Cast, by: VerbForm | str | None, first: int, at: int) -> Voice | None:
-    """Return who does what the sentence tells before token `at`: the subject after its first verb, or before it."""
+    """Return who does what the sentence tells before token `at`: the subject of the nearest verb that has one who can speak."""
     page = cast.page
-    for k in range(first, at):
+    for k in range(at - 1, first - 1, -1):
         verb = verb_at(page, k) if page.words[k].verbs else None
-        if verb is None or page.words[k].form in _BRIDGE:
+        if verb is None or page.words[k].form in _BRIDGE or verb.purpose:
             continue
         voice = voice_after(cast, k, at)
-        if voice is None or not _can_speak(cast, voice):
+        if voice is None or not can_speak(cast, voice):
             voice = subject_before(cast, verb, k, first)
-        if voice is not None and _can_speak(cast, voice) and (by is None or agrees(by, voice)):
+        if voice is not None and can_speak(cast, voice) and (by is None or agrees(by, voice)):
             return voice
-        if voice is not None:
-            return None
     return None
 
 
-def _can_speak(cast: Cast, voice: Voice) -> bool:
+def can_speak(cast: Cast, voice: Voice) -> bool:
+    """Tell whether a voice is somebody by what the tables know, and not only by where it stands."""
     mention = cast.mentions[voice.index]
     if mention.kind == "people":
-        return mention.counted is None
-    return mention.kind in ("person", "actor") or (mention.kind == "group" and bool(mention.head)) or (
-        mention.kind == "group" and cast.page.words[mention.first].article
-    )
+        return mention.counted is None or mention.counted.rule in ("singular", "dual") or mention.head == "source"
+    return mention.kind in ("person", "actor") or (mention.kind == "group" and bool(mention.head))

@@ -39,6 +39,8 @@ def marker(cast: Cast, report: Reporting, at: int, after: int, end: int) -> Mark
             return Marker("quote", k + 1)
         if token.kind == "word":
             if complementizer(page, k):
+                if k > after and page.words[k - 1].form in grammar().speech["before_that"] and not _leads(report, page.words[k - 1].form):
+                    return None
                 return _opened(page, k + (word.form in ("ان", "بان", "وان")), end)
             if not report.strict and k - after <= _NEAR:
                 found = _governed(cast, report, k, after, end)
@@ -48,6 +50,11 @@ def marker(cast: Cast, report: Reporting, at: int, after: int, end: int) -> Mark
                 return None
         k += 1
     return None
+
+
+def _leads(report: Reporting, form: str) -> bool:
+    """Tell whether a preposition is one that the reporting word governs (أشار إلى أن، شدد على أن)."""
+    return form in report.noun or form == "علي" or (form == "الي" and report.kind != "request")
 
 
 def _reports(page: Page, at: int) -> bool:
@@ -70,7 +77,8 @@ def _opened(page: Page, at: int, end: int) -> Marker | None:
     while at < end and page.tokens[at].kind == "punct" and page.tokens[at].text not in ".()":
         quote = quote or page.tokens[at].text in OPENING
         at += 1
-    return Marker("quote" if quote else "clause", at) if at < end else None
+    kind = "quote" if quote else "colon" if page.tokens[at - 1].text == ":" or (at > 1 and page.tokens[at - 2].text == ":") else "clause"
+    return Marker(kind, at) if at < end else None
 
 
 def _name_before_words(page: Page, opening: int, close: int, end: int) -> bool:
@@ -181,7 +189,7 @@ def quoted_part(page: Page, first: int, last: int) -> tuple[int, int] | None:
     at = first
     while at < last:
         quotation = page.quotation_at(at)
-        if quotation is None or page.tokens[at].text in OPENING:
+        if quotation is None or page.tokens[at].text in OPENING or quotation.start < page.tokens[max(first - 1, 0)].start:
             at += 1
             continue
         stop = at
