@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tawthiq.model.codes import CasualtyKind, Group, PlaceRelation, SourceKind, Stance, Status
+from tawthiq.model.codes import CasualtyKind, Group, PlaceRelation, SourceKind, Stance, Status, TallyKind
 from tawthiq.model.span import Span
 from tawthiq.model.when import DateMention
 
@@ -109,7 +109,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """A count over a period or area that is not one event. `consistent`: do the parts add up (None: too few to tell)."""
 
     id: str
-    kind: CasualtyKind
+    kind: TallyKind
     total: Total
     parts: tuple[TallyPart, ...] = ()
     consistent: bool | None = None

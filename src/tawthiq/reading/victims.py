@@ -111,6 +111,9 @@ def _bare_number(page: Page, mention: Mention, stop: int, *, close: bool) -> Vic
     at = mention.last
     if at < stop and page.tokens[at].kind == "word":
         word = page.words[at]
+        entry = _entry(page, at, stop)
+        if entry is not None and not word.joined and not word.article and verb_at(page, at) is None:
+            return Victims(mention.first, at + 1, mention.counted, entry.group, "people", entry.kind, counted=True, definite=False)
         plain = word.joined or word.preposition or lexicon.is_function(word.form) or verb_at(page, at) is not None
         if not plain and (not close or word.core in _UNITS or word.form.removesuffix("ا") in _UNITS):
             return None
