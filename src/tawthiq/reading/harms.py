@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A companion stands at most so many words after its verb (أودى … بحياة), a denial so many before a word of harm.
 _COMPANION_REACH = 14
 _DENIAL_REACH = 3
-_PARTICLES = frozenset({"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم"})
+_PARTICLES = frozenset({"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"})
 
 
 class HarmWord(NamedTuple):

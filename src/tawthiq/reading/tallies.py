@@ -33,6 +33,9 @@ _HARM_FLAGS = frozenset({"kill", "wound", "detain", "abduct", "displace"})
 #: A monitor's report goes on counting for so many sentences.
 _CARRY = 6
 _HEAD_REACH = 8
+_SPREAD_REACH = 18
+_PERIOD_WORDS = frozenset({"منذ", "خلال", "طوال", "طيله", "غضون", "مدي", "مدار", "بين", "من", "حتي"})
+_RESULT_VERBS = frozenset({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "حصد"})
 
 
 class TallyDraft(NamedTuple):
@@ -112,7 +115,7 @@ def _counted_alone(sheet: _Sheet, toll: Toll, line: int) -> bool:
     page = sheet.scene.page
     deeds = _deeds(sheet, line)
     if toll.kind == "displaced":
-        return toll.count.low > 1 and (toll.headed or _period(sheet, line) or not deeds)
+        return toll.count.low > 1 and (toll.headed or _period(sheet, line) or not (deeds or _whole(sheet, line)))
     if toll.headed and toll.kind in ("detained", "abducted"):
         return True
     if toll.count.low >= _HUGE or toll.count.rule in _HUGE_WORDS:
@@ -140,7 +143,7 @@ def _shared_reason(sheet: _Sheet, line: int, totals: Sequence[Toll]) -> bool:
         return documenting or counting or not deeds
     if counting and _whole(sheet, line):
         return True
-    if all(toll.count.rule in ("dozens", "killed_and_wounded", "several") and toll.count.high is None for toll in harmed) and _whole(sheet, line) and not deeds:
+    if not deeds and _result_of_whole(sheet, bounds, harmed[0]):
         return True
     points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
     return not deeds and not points and (documenting or _monitored(sheet, line)) and any(toll.count.low >= _MANY for toll in harmed)
@@ -164,6 +167,15 @@ def _whole(sheet: _Sheet, line: int) -> bool:
     return any("whole" in trigger.frame.flags for trigger in sheet.triggers if bounds.first <= trigger.first < bounds.last)
 
 
+def _result_of_whole(sheet: _Sheet, bounds: Line, toll: Toll) -> bool:
+    """Tell whether a toll is what a whole campaign led to (كانت العملية العسكرية … قد أدت إلى مقتل العشرات)."""
+    page = sheet.scene.page
+    for trigger in sheet.triggers:
+        if bounds.first <= trigger.first < toll.first and "whole" in trigger.frame.flags and trigger.verb is None:
+            return any(verb.lemma in _RESULT_VERBS for at in range(trigger.last, toll.first) for verb in page.words[at].verbs[:2])
+    return False
+
+
 def _single(sheet: _Sheet, line: int) -> bool:
     return bool(_deeds(sheet, line))
 
@@ -174,7 +186,14 @@ def _monitored(sheet: _Sheet, line: int) -> bool:
 
 
 def _period(sheet: _Sheet, line: int) -> bool:
-    return any(date.kind in ("since", "duration", "range") and _long(date) for date in sheet.dates.get(line, ())) or _since_whole(sheet, line)
+    page = sheet.scene.page
+    for date in sheet.dates.get(line, ()):
+        if date.kind not in ("since", "duration", "range") or not _long(date):
+            continue
+        near = [page.words[at].form for at in range(max(0, date.first - 2), min(date.last, date.first + 2))]
+        if date.kind != "duration" or any(form.removeprefix("و") in _PERIOD_WORDS for form in near):
+            return True
+    return _since_whole(sheet, line)
 
 
 def _since_whole(sheet: _Sheet, line: int) -> bool:
@@ -211,7 +230,9 @@ def _head_of_time(page: Page, toll: Toll, bounds: Line) -> bool:
 def _spread(sheet: _Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
     """Tell whether the words after a toll spread it: عدة مدن، مناطق في المحافظة، أعمال عنف متفرقة."""
     page, cues = sheet.scene.page, topics().tallies
-    for at in range(tolls[0].last, bounds.last):
+    for at in range(tolls[0].last, min(bounds.last, tolls[-1].last + _SPREAD_REACH)):
+        if at > tolls[-1].last and sheet.scene.clauses.at(at).first == at and sheet.scene.clauses.at(at).opener in ("that", "when", "start"):
+            break
         cores = page.words[at].cores
         if any(core in cues["scattered"] for core in cores) and not any(
             core in cues["not_scattered"] for k in range(max(bounds.first, at - 2), at) for core in page.words[k].cores

@@ -10,7 +10,7 @@ from tawthiq.reading import resolve
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tawthiq.model import ActorMention, PlaceMention, Source
+    from tawthiq.model import ActorMention, Count, PlaceMention, Source
     from tawthiq.model.codes import CasualtyKind, Group, TallyKind
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.casualties import Toll
@@ -80,7 +80,7 @@ def _again(scene: Scene, one: Casualty, other: Casualty) -> bool:
     """Tell whether a casualty of another happening of the report is the same toll: a figure of some size, told again."""
     if one.kind != other.kind or not _groups_agree(one.group, other.group):
         return False
-    if (one.low, one.high) != (other.low, other.high):
+    if one.low != other.low or (one.high != other.high and one.high is not None and other.high is not None):
         return False
     return one.low > _FEW and one.rule not in _ONLY_SOME
 
@@ -95,7 +95,7 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
         count = toll.count
         if not toll.part and count.rule in _ONLY_SOME and toll.kind in figures and count.rule != "singular":
             continue
-        known = next((other for other in out if other.kind == toll.kind and (other.low, other.high) == (count.low, count.high)), None)
+        known = next((other for other in out if other.kind == toll.kind and _told_again(other, count)), None)
         if known is not None and _groups_agree(known.group, toll.group):
             if known.group != "unspecified" or toll.group == "unspecified":
                 continue
@@ -109,6 +109,13 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
             )  # fmt: skip
         )
     return sorted(out, key=lambda one: one.start)
+
+
+def _told_again(known: Casualty, count: Count) -> bool:
+    """Tell whether a figure is that of a casualty known: the same interval, or the same number once with "at least"."""
+    if (known.low, known.high) == (count.low, count.high):
+        return True
+    return known.low == count.low > _FEW and None in (known.high, count.high) and known.rule not in _ONLY_SOME
 
 
 def _groups_agree(one: str, other: str) -> bool:
