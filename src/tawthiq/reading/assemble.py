@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.topics import topics
-from tawthiq.model import (
-    Casualty,
-    Event,
-    Position,
-    Reading,
-    Statement,
-    Tally,
-    TallyPart,
-    Total,
-    Unread,
-)
+from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
+from tawthiq.reading.positions import position, telling_position
+from tawthiq.reading.tolls import casualties, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tawthiq.model import PlaceMention, Report, ReportSummary, Source, Span
-    from tawthiq.model.codes import CasualtyKind, Group
+    from tawthiq.model import Casualty, PlaceMention, Report, ReportSummary, Source, Span
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.mention import Mention
@@ -49,37 +39,6 @@ def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateRead
     for date in dates:
         out.setdefault(page.line_of[date.first], []).append(date)
     return out
-
-
-def give_tolls(scene: Scene, happenings: Sequence[Happening], tolls: Sequence[Toll], tallies: Sequence[TallyDraft]) -> None:
-    """Hang every toll that is no tally's on the happening it belongs to: its trigger's, else the nearest of its sentence."""
-    page = scene.page
-    counted = {id(toll) for tally in tallies for toll in tally.tolls}
-    previous: Toll | None = None
-    home: Happening | None = None
-    for toll in tolls:
-        if id(toll) in counted:
-            continue
-        if toll.part and previous is not None and home is not None:
-            home.tolls.append(toll)
-            continue
-        line = page.line_of[toll.first]
-        here = [happening for happening in happenings if happening.line == line]
-        home = next((happening for happening in here if toll.trigger in happening.numbers), None)
-        if home is None:
-            violent = [happening for happening in here if happening.main.frame.plover in ("ASSAULT", "COERCE", "PROTEST")]
-            home = min(violent, key=lambda happening: _gap(happening, toll), default=None)
-        if home is None and toll.trigger < 0:
-            # «وأوضح أن القتلى خمسة»: a later sentence gives the toll of what was told before.
-            before = [happening for happening in happenings if 0 < line - happening.line <= 2 and happening.main.frame.plover == "ASSAULT"]
-            home = before[-1] if before else None
-        if home is not None:
-            home.tolls.append(toll)
-        previous = toll
-
-
-def _gap(happening: Happening, toll: Toll) -> int:
-    return min(abs(trigger.first - toll.last) if trigger.first >= toll.last else abs(toll.first - trigger.last) for trigger in happening.triggers)
 
 
 def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -> bool:
@@ -175,10 +134,19 @@ def reading(
     return Reading(
         id=report.id,
         report=summary,
-        events=tuple(_event(scene, number, happening, places) for number, happening in enumerate(happenings, 1)),
-        tallies=tuple(_tally(scene, number, tally, speeches, places, roles, by_line) for number, tally in enumerate(tallies, 1)),
+        events=tuple(
+            _event(scene, number, happening, places, harmed)
+            for number, (happening, harmed) in enumerate(zip(happenings, casualties(scene, happenings), strict=True), 1)
+        ),
+        tallies=tuple(
+            tally(scene, number, draft, places, roles, by_line, sources=_sources(scene, telling_tally(scene, draft, speeches)))
+            for number, draft in enumerate(tallies, 1)
+        ),
         statements=_statements(scene, speeches),
-        positions=tuple(_position(scene, number, stand, speeches) for number, stand in enumerate(stands, 1)),
+        positions=tuple(
+            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, speeches)))
+            for number, stand in enumerate(stands, 1)
+        ),
         unread=_unread(scene, dates),
     )
 
@@ -187,7 +155,9 @@ def _all_places(scene: Scene) -> list[int]:
     return [index for index, mention in enumerate(scene.mentions) if mention.kind == "place"]
 
 
-def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention]) -> Event:
+def _event(
+    scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention], harmed: tuple[Casualty, ...]
+) -> Event:
     page = scene.page
     main = happening.main
     assert happening.codes is not None  # noqa: S101 - settled before assembly
@@ -205,7 +175,7 @@ def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int,
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
-        casualties=_casualties(page, happening.tolls),
+        casualties=harmed,
         sources=() if speech_act else _sources(scene, happening.speeches),
         confidence=confidence(scene, happening),
     )
@@ -237,29 +207,6 @@ def _evidence(scene: Scene, happening: Happening) -> Span:
     return page.span(first, last)
 
 
-def _casualties(page: Page, tolls: Sequence[Toll]) -> tuple[Casualty, ...]:
-    out: list[Casualty] = []
-    for toll in tolls:
-        span = page.span(toll.first, toll.last)
-        known = next((other for other in out if other.kind == toll.kind and (other.low, other.high) == (toll.count.low, toll.count.high)), None)
-        if known is not None and (known.group == toll.group or "unspecified" in (known.group, toll.group)):
-            if known.group == "unspecified" and toll.group != "unspecified":
-                out.remove(known)
-            else:
-                continue
-        if not toll.part and toll.count.rule in ("unnamed_members", "loss_words", "kinds_of_people", "singular") and any(
-            other.kind == toll.kind for other in out
-        ):
-            continue
-        out.append(
-            Casualty(
-                text=span.text, start=span.start, end=span.end, kind=cast("CasualtyKind", toll.kind), group=cast("Group", toll.group),
-                low=toll.count.low, high=toll.count.high, approximate=toll.count.approximate, rule=toll.count.rule,
-            )  # fmt: skip
-        )
-    return tuple(out)
-
-
 def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     out: list[Source] = []
     for speech in speeches:
@@ -268,44 +215,6 @@ def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
         if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
             out.append(found)
     return tuple(out)
-
-
-def _tally(
-    scene: Scene,
-    number: int,
-    tally: TallyDraft,
-    speeches: Sequence[Speech],
-    places: Mapping[int, PlaceMention],
-    roles: Sequence[Roles],
-    dates: Mapping[int, Sequence[DateReading]],
-) -> Tally:
-    page = scene.page
-    bounds = page.lines[tally.line]
-    here = [index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place" and index in places]
-    period = next((date for date in dates.get(tally.line, ()) if date.kind in ("since", "duration", "range")), None)
-    if period is None:
-        period = next(iter(dates.get(tally.line, ())), None)
-    parts = tuple(
-        TallyPart(group=cast("Group", toll.group), low=toll.count.low, high=toll.count.high) for toll in tally.parts if toll.group != "unspecified"
-    )
-    if tally.group != "unspecified":
-        whole = TallyPart(group=cast("Group", tally.group), low=tally.total.low, high=tally.total.high)
-        parts = (whole, *(part for part in parts if part != whole))
-    perpetrators = roles[tally.trigger].initiators if tally.trigger >= 0 else ()
-    over = [speech for speech in speeches if speech.first <= tally.first < max(speech.last, speech.verb_at + 1) or (speech.kind == "by" and page.line_of[speech.verb_at] == tally.line)]
-    documented = [speech for speech in speeches if page.line_of[speech.verb_at] == tally.line and speech.verb_at < tally.first]
-    return Tally(
-        id=f"t{number}",
-        kind=cast("CasualtyKind", tally.kind),
-        total=Total(low=tally.total.low, high=tally.total.high, approximate=tally.total.approximate),
-        parts=parts,
-        consistent=tally.consistent,
-        perpetrators=tuple(resolve.actor_mention(scene, index) for index in perpetrators),
-        place=places[here[0]] if here else None,
-        period=resolve.date_mention(page, period),
-        sources=_sources(scene, over or documented),
-        evidence=page.span(tally.first, tally.last),
-    )
 
 
 def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ...]:
@@ -329,19 +238,6 @@ def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ..
             )
         )
     return tuple(out)
-
-
-def _position(scene: Scene, number: int, stand: Stand, speeches: Sequence[Speech]) -> Position:
-    over = [speech for speech in speeches if speech.first <= stand.first < speech.last and speech.speaker != stand.party]
-    return Position(
-        id=f"p{number}",
-        party=resolve.actor_mention(scene, stand.party) if stand.party >= 0 else None,
-        counterparty=resolve.actor_mention(scene, stand.counterparty) if stand.counterparty >= 0 else None,
-        issue=stand.issue,
-        stance=stand.stance,
-        evidence=scene.page.span(stand.first, stand.last),
-        sources=_sources(scene, over),
-    )
 
 
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:

@@ -79,9 +79,9 @@ def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequ
             found.extend(_toll(one, harm.kind, harm.trigger) for one in listed)
         waiting = None
     taken = {at for toll in found for at in range(toll.first, toll.last)}
-    for loose in loose_casualties(scene, line, harms, frozenset(taken), inside):
-        found = [toll for toll in found if not _same_words(toll, loose)]
-        found.append(_loose_toll(loose, page, triggers))
+    loose = loose_casualties(scene, line, harms, frozenset(taken), inside)
+    found = [toll for toll in found if not any(_same_words(toll, one) for one in loose)]
+    found.extend(_loose_toll(one, page, triggers) for one in loose)
     found.sort(key=lambda toll: toll.first)
     found = _shared_groups(found)
     _add_parts(found, parts)

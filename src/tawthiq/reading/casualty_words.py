@@ -48,9 +48,10 @@ def loose_casualties(
     `taken` holds the tokens of victims found already, `inside` those of parts of tolls.
     """
     out: list[Loose] = []
-    heads = _headed(scene, line, harms, taken)
+    nouns: set[int] = set()
+    heads = _headed(scene, line, harms, nouns)
     out.extend(heads)
-    covered = set(inside) | {at for one in heads for at in range(one.first, one.last)} | {one.noun for one in heads}
+    covered = set(inside) | {at for one in heads for at in range(one.first, one.last)} | nouns
     for at in range(line.first, line.last):
         if at in covered or scene.page.tokens[at].kind != "word":
             continue
@@ -94,7 +95,8 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
         return []
     if _denied(page, first, line.first) or _of_victims(page, first, line.first):
         return []
-    group, side = people.group_after(scene, last, line.last)
+    both = _both_after(page, last, line.last, kind)
+    group, side = people.group_after(scene, last + 1 if both else last, line.last)
     if group is None and holder is not None and last < holder.last:
         last = holder.last
     if holder is not None and group is None:
@@ -111,7 +113,6 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
         counted = Count(low=1, high=None, rule="loss_words") if plural else Count(low=1, high=1, rule="singular")
         if plural and page.words[at].form.removeprefix("و").endswith(("ان", "ين")) and page.words[at].form not in ("مصابين",):
             counted = Count(low=2, high=2, rule="dual")
-    both = _both_after(page, last, line.last, kind)
     if both and (counted.rule != "loss_words"):
         count = unsplit(counted)
         return [Loose(each, group or "unspecified", count, first, last + 1, at, side) for each in ("killed", "wounded")]
@@ -231,8 +232,11 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
 
 
-def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], taken: frozenset[int]) -> list[Loose]:
-    """Read counts with a head of their own: بلغ عدد الضحايا 157، ارتفع إلى 25 عدد المتظاهرين الذين قتلوا."""
+def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]) -> list[Loose]:
+    """Read counts with a head of their own: بلغ عدد الضحايا 157، ارتفع إلى 25 عدد المتظاهرين الذين قتلوا.
+
+    The words that name what is counted are added to `nouns`: they are no casualty of their own.
+    """
     page, cues = scene.page, topics().tallies
     out: list[Loose] = []
     for at in range(line.first, line.last):
@@ -246,6 +250,7 @@ def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], taken: frozense
         figure = _figure(scene, at, last, line)
         if figure is None or figure.counted is None:
             continue
+        nouns.add(noun)
         if any(_kind(page, k) is not None for k in range(figure.first, figure.last)):
             if group not in ("", "unspecified"):
                 out.append(Loose(kind, group, figure.counted, figure.first, figure.last, noun, None, headed=True))
@@ -273,10 +278,19 @@ def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) 
         harm = next((harm for harm in harms if harm.at == k), None)
         if harm is not None:
             return harm.kind, group or "unspecified", k, max(harm.last, k + 1)
+        named = _noun_of_harm(page, k)
+        if named is not None:
+            return named, group or "unspecified", k, k + 1
         one = people.read_one(scene, k, line.last, close=False)
         if one is not None and one.sort == "people" and not group:
             group = one.group
     return None
+
+
+def _noun_of_harm(page: Page, at: int) -> str | None:
+    """Return the kind of a noun of harm that a pronoun ends (المدنيين الذين وثق مقتلهم)."""
+    nouns = topics().harm_nouns
+    return next((nouns[core][0].kind for core in page.words[at].cores if core in nouns), None)
 
 
 def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
@@ -289,7 +303,11 @@ def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
     ]
     if not verbs:
         return None
-    for index in scene.between(last, min(line.last, last + _FIGURE_AFTER)):
+    near = next((scene.mentions[index] for index in reversed(scene.between(max(line.first, at - 4), at))), None)
+    if near is not None and near.last >= at - 1 and near.counted is not None and near.preposition in ("الي", "ب", "عن"):
+        return near
+    other = next((k for k in range(last, line.last) if any(core in cues["counting"] for core in page.words[k].cores)), line.last)
+    for index in scene.between(last, min(other, last + _FIGURE_AFTER)):
         mention = scene.mentions[index]
         if mention.counted is not None and mention.kind in ("people", "number", "others") and mention.counted.rule not in ("singular", "dual"):
             return mention if not any(page.tokens[k].text in ".؛" for k in range(last, mention.first)) else None

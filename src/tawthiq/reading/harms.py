@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A companion stands at most so many words after its verb (أودى … بحياة), a denial so many before a word of harm.
 _COMPANION_REACH = 14
 _DENIAL_REACH = 3
-_PARTICLES = frozenset({"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم"})
+_PARTICLES = frozenset({"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"})
 
 
 class HarmWord(NamedTuple):
@@ -45,9 +45,10 @@ def find_harms(page: Page, triggers: Sequence[Trigger]) -> list[HarmWord]:
     for line in page.lines:
         for at in range(line.first, line.last):
             word = page.words[at]
-            if not word.form or word.article:
+            if not word.form:
                 continue
-            found = _verbal(page, at, word, line.last) or _nominal(page, at, word, line.last)
+            found = None if word.article else _verbal(page, at, word, line.last)
+            found = found or _nominal(page, at, word, line.last)
             if found is None or _taken_back(page, at, line.first):
                 continue
             out.append(found._replace(trigger=owner.get(at, owner.get(found.last - 1, -1))))
@@ -90,6 +91,11 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
             continue  # مقتلهم: whose death it is stands elsewhere
         for harm in nouns[core]:
             last = at + 1
+            if word.article:
+                # «دفعت آلاف العائلات إلى النزوح»: only what people are driven to is said with the article, after them.
+                if harm.kind != "displaced" or page.words[at - 1].form not in ("الي", "علي"):
+                    continue
+                return HarmWord(at, last, harm.kind, "leaving", None, -1)
             if harm.companions:
                 companion = _companion(page, at, harm, stop)
                 if companion is None:

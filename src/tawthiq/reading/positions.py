@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tawthiq.knowledge.topics import topics
+from tawthiq.model import Position
+from tawthiq.reading import resolve
 from tawthiq.reading.roles import Scene, arguments
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.model import Source
     from tawthiq.model.codes import Stance
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.mention import Mention
@@ -141,3 +144,21 @@ def _most_particular(stands: list[Stand]) -> list[Stand]:
     """Leave out a general issue (arms) where the same words name a particular one (heavy arms)."""
     particular = {(stand.first, stand.last, stand.stance) for stand in stands if stand.issue in ("heavy_arms", "light_arms")}
     return [stand for stand in stands if stand.issue != "arms" or (stand.first, stand.last, stand.stance) not in particular]
+
+
+def telling_position(scene: Scene, stand: Stand, speeches: Sequence[Speech]) -> list[Speech]:
+    """Return the speeches that tell a position, its own party's left out."""
+    return [speech for speech in speeches if speech.first <= stand.first < speech.last and speech.speaker != stand.party]
+
+
+def position(scene: Scene, number: int, stand: Stand, *, sources: tuple[Source, ...]) -> Position:
+    """Return a position of the reading."""
+    return Position(
+        id=f"p{number}",
+        party=resolve.actor_mention(scene, stand.party) if stand.party >= 0 else None,
+        counterparty=resolve.actor_mention(scene, stand.counterparty) if stand.counterparty >= 0 else None,
+        issue=stand.issue,
+        stance=stand.stance,
+        evidence=scene.page.span(stand.first, stand.last),
+        sources=sources,
+    )

@@ -28,6 +28,7 @@ from tawthiq.reading.roles import Scene, read_roles
 from tawthiq.reading.scope import speech_over
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
+from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
-    assemble.give_tolls(scene, happenings, tolls, tallies)
+    give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
     give_means(scene, happenings)

@@ -38,10 +38,10 @@ def victims_of(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int],
     fellows = people.company(scene, listed[-1].last if listed[-1].first >= harm.last else harm.last, line.last, barred)
     if fellows:
         own = [fellow for fellow in fellows if fellow.word in ("guard", "relative") or fellow.group == listed[0].group or fellow.sort == "others"]
-        if len(own) == len(fellows) and all(one.count.high is not None for one in (*listed, *own)):
+        if own and len(own) == len(fellows) and all(one.count.high is not None for one in (*listed, *own)):
             return [people.together([*listed, *own])]
-        return [*people.summed(listed), *fellows]
-    return people.summed(listed)
+        return [*people.summed(scene.page, listed), *fellows]
+    return people.summed(scene.page, listed)
 
 
 def _harmed(one: Victims, harm: HarmWord) -> bool:
@@ -49,7 +49,7 @@ def _harmed(one: Victims, harm: HarmWord) -> bool:
     if one.sort == "actor" or (one.definite and not one.counted):
         return False
     if harm.victim == "people":
-        return one.counted and one.sort != "named"
+        return (one.counted or one.count.low > 1) and one.sort != "named"
     return harm.kind not in ("displaced",) or one.count.low > 1
 
 
@@ -87,6 +87,8 @@ def _of_verb(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int], i
             return [itself]
         return []
     right = _right(scene, harm, line, barred)
+    if harm.victim == "subject" and verb.number == "p":
+        return _before(scene, harm, line, inside) or right
     if harm.victim in ("subject", "people"):
         return right or _before(scene, harm, line, inside)
     if not right:
@@ -106,6 +108,8 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
             continue
         if token.kind == "punct" or at in barred or people.is_part(page, at):
             break
+        if at > harm.at + 1 and _new_clause(scene, at):
+            break
         mention = people.mention_at(scene, at)
         if mention is not None and people.governed(page, mention):
             at = mention.last
@@ -114,8 +118,6 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
             return []
         one = people.read_one(scene, at, line.last)
         if one is None:
-            if mention is None and token.kind == "word" and verb_at(page, at) is not None and page.words[at].verbs[0].common:
-                break
             at = mention.last if mention is not None else at + 1
             continue
         if doer is None and _acts(scene, one, harm, line):
@@ -123,8 +125,6 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
             at = one.last
             continue
         return people.read_list(scene, at, line.last, barred)
-    if doer is not None and doer.sort != "actor" and harm.verb is not None and (harm.verb.passive or harm.victim != "object"):
-        return [doer] if not _thing_follows(scene, doer, line) else []
     return []
 
 
@@ -134,32 +134,27 @@ def _acts(scene: Scene, one: Victims, harm: HarmWord, line: Line) -> bool:
         return one.sort == "actor"
     if one.sort == "actor":
         return True
-    if one.counted and one.sort != "named" and one.group != "combatants":
+    if one.counted and (one.count.low > 1 or one.count.rule != "singular" or one.group != "combatants") and one.sort != "named":
         return False
     if one.sort == "number" or one.sort == "others":
         return False
     page = scene.page
-    at = one.last
-    while at < line.last and (page.tokens[at].text in _SKIPPED):
-        at += 1
     for at in range(one.last, min(line.last, one.last + 6)):
-        if page.tokens[at].kind == "punct" or page.tokens[at].text[0] == "و" or at in range(0):
+        if page.tokens[at].kind == "punct" or page.tokens[at].text[0] == "و" or _new_clause(scene, at):
             return False
         mention = people.mention_at(scene, at)
         if mention is None:
             continue
         if people.governed(page, mention):
             continue
-        return mention.kind in ("people", "person", "thing", "others", "number")
+        return mention.kind in ("people", "person", "thing", "others", "number") and mention.word != one.word
     return False
 
 
-def _thing_follows(scene: Scene, one: Victims, line: Line) -> bool:
-    for at in range(one.last, min(line.last, one.last + 3)):
-        mention = people.mention_at(scene, at)
-        if mention is not None:
-            return mention.kind in ("thing", "place") and not people.governed(scene.page, mention)
-    return False
+def _new_clause(scene: Scene, at: int) -> bool:
+    """Tell whether a clause begins at a token; not where people joined by و were taken for a verb."""
+    clause = scene.clauses.at(at)
+    return clause.first == at and not (clause.opener == "and" and people.mention_at(scene, at) is not None)
 
 
 def _before(scene: Scene, harm: HarmWord, line: Line, inside: frozenset[int]) -> list[Victims]:

@@ -29,7 +29,9 @@ _UNITS = frozenset(
     "عاما عام سنه سنوات اعوام يوم يوما ايام ساعه ساعات شهر شهرا اشهر اسبوع اسابيع دقيقه دقائق كم كيلومتر كيلومترا متر مترا الميه دولار مليون".split(),
 )
 #: How far a list of victims may be interrupted (3 في بلدة، و2 في بلدة), in tokens.
-_LIST_GAP = 9
+_LIST_GAP = 14
+#: ومعه … may stand so far behind who is harmed, مع right behind.
+_COMPANY_GAP = 14
 
 
 class Victims(NamedTuple):
@@ -74,7 +76,7 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
         return None
     mention = mention_at(scene, at)
     if mention is None or mention.kind in ("place", "word"):
-        return _plain(page, at, stop) if mention is None or (not mention.place_type and mention.preposition != "في") else None
+        return _plain(scene, at, stop) if mention is None or (not mention.place_type and mention.preposition != "في") else None
     if mention.kind == "number":
         return _bare_number(page, mention, stop, close=close)
     if mention.kind == "others" and mention.counted is not None:
@@ -89,8 +91,15 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
     return None
 
 
-def _plain(page: Page, at: int, stop: int) -> Victims | None:
-    """Read people that no mention holds: آخرين, or a noun for people taken for something else."""
+def _surname(scene: Scene, at: int) -> bool:
+    """Tell whether a word is the surname of somebody the report names in full."""
+    form = scene.page.tokens[at].text
+    return len(form) > 3 and any(mention.kind == "person" and mention.name_first >= 0 and scene.page.tokens[mention.last - 1].text == form for mention in scene.mentions)
+
+
+def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
+    """Read people that no mention holds: آخرين, a noun for people taken for something else, a surname."""
+    page = scene.page
     if page.tokens[at].kind != "word":
         return None
     word = page.words[at]
@@ -100,7 +109,10 @@ def _plain(page: Page, at: int, stop: int) -> Victims | None:
         count = Count(low=low, high=high, rule="unnamed_members" if high is None else "singular" if high == 1 else "dual")
         return Victims(at, at + 1, count, "", "others", "", counted=high is not None, definite=False)
     entry = _entry(page, at, stop)
-    if entry is None or word.preposition in ("ك", "ل") or verb_at(page, at) is not None:
+    if entry is None and _surname(scene, at):
+        return Victims(at, at + 1, Count(low=1, high=1, rule="named"), "unspecified", "named", "", counted=True, definite=False)
+    verb = verb_at(page, at)
+    if entry is None or word.preposition in ("ك", "ل") or (verb is not None and not verb.pronoun):
         return None
     return Victims(at, at + 1, _count(entry), entry.group, "people", entry.kind, counted=entry.number != "plural", definite=word.article)
 
@@ -111,6 +123,9 @@ def _bare_number(page: Page, mention: Mention, stop: int, *, close: bool) -> Vic
     at = mention.last
     if at < stop and page.tokens[at].kind == "word":
         word = page.words[at]
+        entry = _entry(page, at, stop)
+        if entry is not None and not word.joined and not word.article and verb_at(page, at) is None:
+            return Victims(mention.first, at + 1, mention.counted, entry.group, "people", entry.kind, counted=True, definite=False)
         plain = word.joined or word.preposition or lexicon.is_function(word.form) or verb_at(page, at) is not None
         if not plain and (not close or word.core in _UNITS or word.form.removesuffix("ا") in _UNITS):
             return None
@@ -140,6 +155,9 @@ def _people(page: Page, mention: Mention) -> Victims:
 
 def _person(page: Page, mention: Mention) -> Victims:
     entry = _entry(page, mention.first, mention.last)
+    second = next((at for at in range(mention.first + 1, mention.last) if page.words[at].joined and _entry(page, at, mention.last)), None)
+    if second is not None:
+        mention = mention._replace(last=second, name_first=-1)
     group = entry.group if entry is not None else "unspecified"
     count = Count(low=1, high=1, rule="named")
     if entry is not None and mention.name_first < 0 and entry.number != "singular":
@@ -233,10 +251,10 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
             return None
         if token.text == "و":
             start = at + 1
-        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None):
+        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _entry(page, at, stop)):
             start = at
         else:
-            if token.text in ".؛:!؟" or (token.kind == "word" and verb_at(page, at) is not None):
+            if token.text in ".؛:!؟" or (token.kind == "word" and scene.clauses.at(at).first == at):
                 return None
             apart = apart or (token.kind == "word" and not is_function_word(page.words[at], "others"))
             continue
@@ -247,8 +265,6 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
             return None
         after = read_one(scene, start, stop, close=False)
         if after is None:
-            if apart:
-                return None
             return None
         if after.sort == "actor" or (after.definite and not after.counted) or (apart and not after.counted):
             return None
@@ -272,19 +288,32 @@ def is_part(page: Page, at: int) -> bool:
 def company(scene: Scene, last: int, stop: int, barred: frozenset[int]) -> list[Victims]:
     """Return those harmed together with the victims before token `last` (مع ثلاثة من مرافقيه، ومعه حارسان)."""
     page, words = scene.page, topics().tallies["company"]
-    for at in range(last, min(stop, last + 3)):
+    near = True
+    for at in range(last, min(stop, last + _COMPANY_GAP)):
         form = page.words[at].form
-        if form in words or form[1:] in words:
+        bare = form[1:] if form[:1] == "و" else form
+        if bare in words and (near or bare.endswith(("ه", "ها", "هم"))):
             return [one for one in read_list(scene, at + 1, stop, barred) if one.counted and one.sort != "actor"]
-        if page.tokens[at].text not in "،,\"”»)" and page.tokens[at].text != "و":
+        if at in barred or page.tokens[at].text in ".؛":
             return []
+        near = near and (page.tokens[at].text in "،,\"”»)" or page.tokens[at].text == "و")
     return []
 
 
-def summed(victims: Sequence[Victims]) -> list[Victims]:
+def _possessed(page: Page, one: Victims) -> bool:
+    """Tell whether people are somebody's (مرافقيه، شقيقه)."""
+    return any(page.tokens[at].text.endswith(("ه", "ها", "هم", "هما")) for at in range(one.first, one.last))
+
+
+def summed(page: Page, victims: Sequence[Victims]) -> list[Victims]:
     """Return a list with those added up that its giver counts as one kind: ranks of one force, kin, victims and company."""
-    if len(victims) < 2 or any(one.count.low != one.count.high or one.apart for one in victims):
+    if len(victims) < 2 or any(one.count.low != one.count.high for one in victims):
         return list(victims)
+    own = all(one.word in ("guard", "relative", "child") and _possessed(page, one) for one in victims[1:])
+    if any(one.apart for one in victims) and not own:
+        return list(victims)
+    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims):
+        return [together(victims)]
     if not (_alike(victims, _FORCES) or _kin(victims) or _unnumbered(victims)):
         return list(victims)
     return [together(victims)]
