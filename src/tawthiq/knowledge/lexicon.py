@@ -36,7 +36,7 @@ _CONTENT = ("directions", "adjectives", "quantifiers", "belonging", "name_joints
 @cache
 def _functions() -> frozenset[str]:
     words = grammar().words
-    return frozenset[str]().union(*(listed for group, listed in words.items() if group not in _CONTENT))
+    return frozenset[str]().union(*(listed for group, listed in words.items() if group not in _CONTENT)) - words["directions"]
 
 
 @cache

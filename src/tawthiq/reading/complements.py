@@ -36,32 +36,35 @@ _AT = frozenset({"في", "لدي", "ب"})
 class Phrase:
     """A noun phrase while it is read: where it stands, and what may still follow."""
 
-    __slots__ = ("agreeing", "definite", "deep", "open")
+    __slots__ = ("agreeing", "deep", "definite", "open", "plain")
 
     def __init__(self, head: str, *, definite: bool, closed: bool) -> None:
         self.agreeing = [head]
         self.definite = definite
         self.open = not definite and not closed
         self.deep = False
+        self.plain = False
 
 
 def phrase_end(
-    page: Page, head: int, at: int, stop: int, *, named: bool = False, people: bool = False, source: bool = False, depth: int = 0
-) -> int:
+    page: Page, head: int, at: int, stop: int, *, named: bool = False, people: bool = False, within: str = "", plain: bool = False, depth: int = 0
+) -> int:  # fmt: skip
     """Return where the phrase whose head is token `head` ends, once its own words `head:at` are read.
 
     `named` says that its words are a name by themselves (an actor of the registry): only adjectives and belongings follow.
-    `people` lets members follow (عناصر من…), `source` also where they are (مصدر في…).
+    `people` lets members follow (عناصر من…); `within` also what they are in: "body" (عناصر في التنظيم) or "any" (مصدر في المدينة).
+    `plain` says that no indefinite genitive follows (انتحاري سيارة is no phrase).
     """
     word = page.words[head]
     definite = named or is_definite(word) or _ends_definite(page, head, at)
     core = page.words[at - 1].core if at - 1 > head else word.core
     phrase = Phrase(word.core, definite=definite, closed=_absolute(page, head) or at - head > 1)
+    phrase.plain = plain
     if core != word.core:
         phrase.agreeing.append(core)
     first = at
     while at < stop and at - first < _LONGEST:
-        after = _next(page, phrase, at, stop, people=people, source=source, depth=depth)
+        after = _next(page, phrase, at, stop, people=people, within=within, depth=depth)
         if after <= at:
             break
         at = after
@@ -86,7 +89,7 @@ def _absolute(page: Page, at: int) -> bool:
     return core.endswith("ا") and len(core) > 3 and not lexicon.is_noun(core) and lexicon.is_noun(core[:-1])  # noqa: PLR2004
 
 
-def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, source: bool, depth: int) -> int:
+def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, within: str, depth: int) -> int:
     """Return the token after what continues the phrase at `at`, or `at` where nothing does."""
     token = page.tokens[at]
     if token.kind == "number":
@@ -104,25 +107,40 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, sourc
     if _adjective(page, phrase, at, stop):
         return at + 1
     if people and word.form in _PARTITIVE and at + 1 < stop:
+        if page.words[at + 1].article and (nature(page.words[at + 1].core).masdar or is_event(page.words[at + 1].core)):
+            return at
         after = inner_end(page, at + 1, stop, depth=depth + 1)
         phrase.deep = after > at + 1
         return after if phrase.deep else at
-    if source and (word.form in _AT or (word.preposition == "ب" and word.article)):
+    if within and (word.form in _AT or (word.preposition == "ب" and word.article)):
         first = at + (word.form in _AT)
-        after = inner_end(page, first, stop, depth=depth + 1) if first < stop else at
-        if after <= first and first < stop:
+        if first >= stop or (page.tokens[first].kind == "word" and within == "body" and _place_end(page, first, stop) > first):
+            return at
+        after = inner_end(page, first, stop, depth=depth + 1)
+        if after <= first:
             after = _place_end(page, first, stop)
+        if after == first + 1 and page.words[first].article and not _is_body(page, first, stop) and _place_end(page, first, stop) <= first:
+            return at
         phrase.deep = after > first
         return after if phrase.deep else at
     if word.preposition == "ل" and not phrase.definite and depth < 2 and word.known:  # noqa: PLR2004
         # An indefinite noun owned by somebody: حاجز للجيش, بيان لوزارة الدفاع.
         after = inner_end(page, at, stop, depth=depth + 1)
         if after > at:
-            phrase.deep = True
+            phrase.open = False
             return after
+    if phrase.open and word.form in grammar().words["directions"]:
+        return _place_end(page, at, stop)
     if word.preposition or not phrase.open or is_function(word):
         return at
     return _genitive(page, phrase, at, stop, depth)
+
+
+def _is_body(page: Page, at: int, stop: int) -> bool:
+    """Tell whether an actor or the head of a body begins at token `at`."""
+    if match(actors.actor_phrases(), page, at, stop) is not None or match(actors.shared_phrases(), page, at, stop) is not None:
+        return True
+    return any(core in grammar().heads for core in stems(page, at))
 
 
 def is_function(word: Word) -> bool:
@@ -184,10 +202,15 @@ def _genitive(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> int
     if found is not None:
         _close(phrase, page.words[found[0] - 1].core, word.core)
         return found[0]
+    if match(actors.role_phrases(), page, at, stop) is not None and not phrase.plain:
+        person = _person_end(page, at, stop, depth)
+        if person > at + 1:
+            phrase.deep = True
+            return person
     if word.article:
         _close(phrase, word.core)
         return at + 1
-    if verb_at(page, at) is not None or word.form in grammar().words["adverbs"]:
+    if phrase.plain or (verb_at(page, at) is not None and not nature(word.core).masdar) or word.form in grammar().words["adverbs"]:
         return at
     person = _person_end(page, at, stop, depth)
     if person > at:
@@ -239,7 +262,8 @@ def _place_end(page: Page, at: int, stop: int) -> int:
 def _belonging(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> int:
     """Return where a belonging ends (التابعة لـ«حزب الله»، مدعومة من…، المساندة لها), or `at` where nobody is named after it."""
     word = page.words[at]
-    if word.article != phrase.definite or not any(agrees(head, word.core) for head in phrase.agreeing):
+    agreed = word.core in _UNCHANGING or any(agrees(head, word.core) for head in phrase.agreeing)
+    if word.article != phrase.definite or not agreed:
         return at
     first = at + 1
     if first >= stop:
@@ -263,6 +287,8 @@ def _belonging(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> in
     return after if after > first else at
 
 
+#: Passive participles that govern by a preposition and agree with nothing (الحكومة المعترف بها).
+_UNCHANGING = frozenset({"معترف", "مشتبه", "مرحب"})
 _TO_PRONOUN = frozenset({"له", "لها", "لهم", "لهما", "به", "بها", "بهم", "منه", "منها", "منهم", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "عنه", "عنها", "لنا"})
 
 

@@ -10,7 +10,7 @@ from tawthiq.model import Count
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end
-from tawthiq.reading.nature import possessive, stems
+from tawthiq.reading.nature import ends_in_ta, possessive, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.persons import qualifies
 from tawthiq.reading.phrasing import match
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _STATE_KINDS = frozenset({"state"})
 _BODIES = frozenset({"body", "state", "monitor", "media"})
 _FLYING = frozenset({"aircraft", "drone", "helicopter"})
+_WEBSITES = frozenset({"موقع", "مواقع", "صفحه", "صفحات", "حساب", "حسابات"})
+_ON_LINE = frozenset({"الكتروني", "الكترونيه", "اخباري", "اخباريه", "تواصل", "اعلامي", "اعلاميه"})
 _WITHOUT = frozenset({"بدون", "بلا", "دون"})
 
 
@@ -63,9 +65,9 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
     found = match(actors.actor_phrases(), page, at, stop)
     if found is None:
         return _shared(page, at, stop)
-    last, identity = found
+    last, identity = _first_of_two(page, at, found)
     entry = actors.actor(identity)
-    if entry is None or (entry.kind in _STATE_KINDS and stands_as_place(page, at)):
+    if entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
         return None
     head = head_of_kind(entry.kind, page, at)
     if last < stop and entry.kind not in _STATE_KINDS:
@@ -74,16 +76,33 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", actor=identity, head=head)
 
 
+def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str]:
+    """Return the first of two actors that the registry lists in one name (الحوثيين | وقوات صالح): each stands for itself."""
+    for k in range(at + 1, found[0]):
+        if page.words[k].joined:
+            alone = match(actors.actor_phrases(), page, at, k)
+            if alone is not None and alone[0] == k:
+                return alone
+    return found
+
+
+def _where(page: Page, at: int) -> bool:
+    """Tell whether a state's name stands for its ground here; between states (بين … و…) it stands for the state."""
+    return stands_as_place(page, at) and not (at > 0 and page.words[at - 1].form in ("بين", "وبين"))
+
+
 def _shared(page: Page, at: int, stop: int) -> Mention | None:
     """Return an actor by a name that only the report decides (الجيش، واشنطن); which one, `read_mentions` settles at the end."""
     found = match(actors.shared_phrases(), page, at, stop)
     if found is None:
         return None
     last, name = found
-    if name.use == "metonym" and stands_as_place(page, at):
+    if name.use == "metonym" and _where(page, at):
         return None
     example = actors.actor(name.ids[0].replace("*", "sy"))
     head = head_of_kind(example.kind, page, at) if example is not None and name.use == "generic" else ""
+    if name.use == "short":
+        head = next((grammar().heads[core] for core in stems(page, at) if core in grammar().heads), "")
     if name.use == "generic":
         last = phrase_end(page, at, last, stop, named=page.words[at].article or last - at > 1)
         last = _unmanned(page, last, stop)
@@ -112,12 +131,12 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     if found is None:
         return None
     last, entry = found
-    if not after_number and (entry.adjective or entry.number == "singular") and qualifies(page, at):
+    if not after_number and qualifies(page, at):
         return None
     if at and page.words[at - 1].form in _WITHOUT:
         return None
-    source = entry.kind in ("source", "witness", "activist", "official")
-    after = phrase_end(page, at, last, stop, people=True, source=source and not after_number)
+    within = "any" if entry.kind in ("source", "witness") else "body"
+    after = phrase_end(page, at, last, stop, people=True, within=within, plain=entry.number == "singular")
     if entry.number == "singular" and not after_number:
         named = name_end(page, after, stop, expected=word.article)
         if named > after and (word.article or named > after + 1):
@@ -141,7 +160,7 @@ def headed(page: Page, at: int, stop: int) -> Mention | None:
     kind = next((heads[core] for core in (word.core, *stems(page, at)) if core in heads), None)
     if kind is None:
         return None
-    last = phrase_end(page, at, at + 1, stop, people=True, source=kind in ("source", "media"))
+    last = phrase_end(page, at, at + 1, stop, people=True, within="any" if kind in ("source", "media") else "")
     last = _unmanned(page, last, stop)
     if last == at + 1 and kind in _BODIES and not word.article and not possessive(word):
         return None
@@ -161,7 +180,11 @@ def _unmanned(page: Page, at: int, stop: int) -> int:
 def thing(page: Page, at: int, stop: int) -> Mention | None:
     """Return a thing that may be attacked: مستشفى، حاجز للجيش، مستودعات أسلحة."""
     found = match(actors.object_phrases(), page, at, stop)
-    if found is None:
+    if found is None or (page.words[at].form in grammar().words["pronominal"] and not ends_in_ta(page, at)):
         return None
+    if page.words[at].core in _WEBSITES and at + 1 < stop and (page.tokens[at + 1].kind == "punct" or page.words[at + 1].core in _ON_LINE):
+        last = phrase_end(page, at, at + 1, stop)
+        if last > at + 1:
+            return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "group", head="media")
     last = phrase_end(page, at, found[0], stop)
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "thing", word=found[1])

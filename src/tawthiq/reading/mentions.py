@@ -16,8 +16,8 @@ from tawthiq.reading.groups import counted, head_of_kind, headed, people, regist
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.persons import bare_name, person
 from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_names import bare_place, place_after_type, stands_as_place, type_of
-from tawthiq.reading.recalling import listed_places, recall_names
+from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, stands_as_place, type_of
+from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
                 continue
-            found = _mention_at(page, numbers, at, line.last, countries)
+            found = next_listed(page, at, line.last, out) or _mention_at(page, numbers, at, line.last, countries)
             if found is None:
                 at += 1
                 continue
             out.append(found)
             at = found.last
-    out = listed_places(page, recall_names(page, out, dated), dated)
+    out = recall_places(page, recall_names(page, out, dated), dated)
     return _settle_shared(page, _governed(page, out))
 
 
@@ -88,6 +88,10 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
         return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
+    if stands_as_place(page, at):
+        place = bare_place(page, at, stop, certain=True)
+        if place is not None and (place.last > at + 1 or is_noted(place)):
+            return place
     named = match(actors.actor_phrases(), page, at, stop)
     if named is not None and named[0] - at > 1:
         found = registered(page, at, stop)
@@ -97,13 +101,25 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
         found = read(page, at, stop)
         if found is not None:
             return found
-    return bare_name(page, at, stop) or bare_place(page, at, stop, countries=countries)
+    place = bare_place(page, at, stop, countries=countries)
+    name = bare_name(page, at, stop, expected=_told_by(page, at))
+    if place is not None and name is not None:
+        return place if place.last >= name.last else name
+    return place or name
+
+
+def _told_by(page: Page, at: int) -> bool:
+    """Tell whether a verb of saying stands right before token `at`, and what follows is nobody that a table knows."""
+    if at == 0 or not page.words[at - 1].verbs or page.words[at].article:
+        return False
+    verb = verb_at(page, at - 1)
+    return verb is not None and verb.lemma in grammar().reporting_verbs
 
 
 def _quantified(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
     """Return the phrase that a word such as بعض، جميع، هذه begins."""
     word = page.words[at]
-    if word.core not in grammar().words["quantifiers"] and word.form not in grammar().words["quantifiers"]:
+    if word.core not in grammar().words["quantifiers"] or word.article:
         return None
     first = at + 1
     if first < stop and page.words[first].form == "من":
@@ -144,7 +160,7 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             if actor is not None and entry is not None:
                 settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="word")
+                settled = mention._replace(kind="group" if mention.head else "word")
         out.append(settled)
     return out
 

@@ -56,6 +56,8 @@ def weight_at(page: Page, at: int, *, begun: bool) -> int:
     if page.tokens[at].kind != "word" or form in grammar().reporting_words:
         return 0
     weight = name_weight(form)
+    if form == "علي":
+        return _SURE if _is_ali(page, at, begun=begun) else 0
     if weight == _SURE and not (begun and _telling(page, at)):
         return weight
     if word.joined or (word.preposition and not weight):
@@ -66,11 +68,23 @@ def weight_at(page: Page, at: int, *, begun: bool) -> int:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
     if word.article and begun and name_weight(word.core) and not nature(word.core).noun:
         return _COMMON
+    if any(lexicon.is_noun(core) for core in word.cores):
+        return 0
     if _stranger(form):
         return _UNKNOWN
     if begun and word.article and not nature(word.core).noun and not lexicon.is_word(word.core):
         return _UNKNOWN
     return 0
+
+
+def _is_ali(page: Page, at: int, *, begun: bool) -> bool:
+    """Tell whether علي is the name and not the preposition على, which folding writes alike."""
+    start, end = page.folded.span(page.tokens[at].start, page.tokens[at].end)
+    following = page.words[at + 1].form if at + 1 < len(page.words) else ""
+    named = name_weight(following) == _SURE or following in grammar().words["name_joints"]
+    if "ى" in page.folded.source[start:end]:
+        return named and begun and following in grammar().words["name_joints"]
+    return named or begun
 
 
 def _telling(page: Page, at: int) -> bool:
@@ -99,7 +113,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
                 continue
             break
         weight = weight_at(page, at, begun=at > start)
-        if joint and not weight and not page.words[at].preposition and verb_at(page, at) is None:
+        if joint and not weight and len(form) > 2 and not lexicon.is_function(form):  # noqa: PLR2004
             weight = _COMMON
         if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):  # noqa: PLR2004  a fourth strange word is the text going on
             break

@@ -103,7 +103,7 @@ def _of_noun(core: str) -> frozenset[str]:
         return frozenset({"p"})
     if core in _plural_people():
         return _ANY
-    broken = len(core) > _SHORTEST and (core[2] == "ا" or core.startswith("ا") or core.endswith(("ي", "ا", "اء")))
+    broken = len(core) > _SHORTEST and (core[2] in "او" or core.startswith("ا") or core.endswith(("ي", "ا", "اء")))
     if broken or core in grammar().words["broken_plurals"]:
         return _ANY
     return frozenset({"f"}) if core in grammar().words["feminine"] else frozenset({"m"})
@@ -117,12 +117,13 @@ def _plural_people() -> frozenset[str]:
 def stems(page: Page, at: int) -> tuple[str, ...]:
     """Return the forms a table may list token `at` under; where the text writes ة, no pronoun is taken off (آمنة is not أمن)."""
     word = page.words[at]
-    if len(word.cores) < 2 or word.form[-1] != "ه" or not _ends_in_ta(page, at):
+    if len(word.cores) < 2 or word.form[-1] != "ه" or not ends_in_ta(page, at):
         return word.cores
     return tuple(core for core in word.cores if core.endswith("ه"))
 
 
-def _ends_in_ta(page: Page, at: int) -> bool:
+def ends_in_ta(page: Page, at: int) -> bool:
+    """Tell whether the given text writes ة at the end of token `at`."""
     token = page.tokens[at]
     start, end = page.folded.span(token.end - 1, token.end)
     return "ة" in page.folded.source[start:end]

@@ -38,7 +38,7 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
         if not roles and qualifies(page, at):
             return None
         roles += 1
-        served = _office_end(page, at, found[0], stop)
+        served = _office_end(page, at, found[0], stop, found[1])
         if served > found[0]:
             affiliation = (found[0], served)
         at = served
@@ -94,9 +94,9 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
     return at
 
 
-def _office_end(page: Page, head: int, at: int, stop: int) -> int:
+def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    after = phrase_end(page, head, at, stop, named=page.words[head].article and at - head == 1)
+    after = phrase_end(page, head, at, stop, named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
     return _for_whom(page, after, stop)
 
 
@@ -168,7 +168,7 @@ def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:
     found = match(actors.role_phrases(), page, first, stop)
     if found is None or (not comma and not page.words[first].article):
         return None
-    end = _office_end(page, first, found[0], stop)
+    end = _office_end(page, first, found[0], stop, found[1])
     if end < stop and page.words[end].form in _SERVING:
         whom, served = _served(page, end, stop)
         end = served if served > whom else end
@@ -183,7 +183,9 @@ def qualifies(page: Page, at: int) -> bool:
     before = page.words[at - 1]
     if before.article != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
         return False
-    if not nature(word.core).adjective or verb_at(page, at - 1) is not None:
+    person = actors.people_word(word.core)
+    adjective = person.adjective if person is not None else nature(word.core).adjective and word.core.endswith(("ي", "يه"))
+    if not adjective or verb_at(page, at - 1) is not None:
         return False
     table = frame_table()
     rows = next((table.nouns[core] for core in before.cores if core in table.nouns), ())

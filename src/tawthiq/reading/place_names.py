@@ -22,8 +22,9 @@ _CITY = 100_000
 _QUOTED = 4
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "”": "“"}
 #: Kinds whose word, with the article, stands for a place by itself (المدينة، المعبر).
-_ALONE = frozenset({"town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"})
+_ALONE = frozenset({"country", "town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"})
 #: Kinds whose word needs a known place after it (ريف درعا), or an adjective (الريف الشرقي).
+_QUARTERS = frozenset({"جنوب", "شمال", "شرق", "غرب"})
 _OF_PLACES = frozenset({"countryside", "direction", "road"})
 
 
@@ -81,7 +82,7 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
     word, kind = page.words[at], types[core].kind
     first = at + 1
     if not word.article and not core.startswith("ال"):
-        found = _named_after(page, first, stop, kind)
+        found = _named_after(page, first, stop, core)
         if found is None:
             return None
         last, key = found
@@ -99,7 +100,7 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
         if kind == "countryside" and found is None:
             owner = _owner(page, first, stop)
             return _place(page, at, owner, (), core)
-    if kind in _ALONE:
+    if kind in _ALONE or (kind == "direction" and core in _QUARTERS and stands_as_place(page, at)):
         return _place(page, at, first, (), core)
     return None
 
@@ -160,8 +161,9 @@ def _adjectives(page: Page, name: int, last: int, stop: int, core: str) -> int:
     return last
 
 
-def _named_after(page: Page, at: int, stop: int, kind: str) -> tuple[int, tuple[str, ...]] | None:
-    """Return (last token, name) of the place named at `at`, known or not, after a word that announces one."""
+def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, tuple[str, ...]] | None:
+    """Return (last token, name) of the place named at `at`, known or not, after the type word `announced`."""
+    kind = grammar().place_types[announced].kind
     if at >= stop:
         return None
     if page.tokens[at].kind != "word":
@@ -171,10 +173,11 @@ def _named_after(page: Page, at: int, stop: int, kind: str) -> tuple[int, tuple[
         return None
     types = grammar().place_types
     found = place_match(page, at, stop)
-    if found is not None and found[2] == 0 and not (found[0] == at + 1 and type_of(page, at) and at + 1 < stop and _named_after(page, at + 1, stop, "town")):
+    if found is not None and found[2] == 0 and not (found[0] == at + 1 and type_of(page, at) and at + 1 < stop and _named_after(page, at + 1, stop, "بلده")):
         return found[0], tuple(found[1].split())
     inner = type_of(page, at)
-    if inner is not None and (kind in ("direction", "front", "area", "countryside", "road", "site") or types[inner].kind in ("terrain", "water", "camp")):
+    nests = kind in ("direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter")
+    if inner is not None and ((nests and types[inner].kind != kind) or types[inner].kind in ("terrain", "water", "camp")):
         nested = place_after_type(page, at, stop)
         if nested is not None:
             return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
@@ -190,9 +193,9 @@ def _named_after(page: Page, at: int, stop: int, kind: str) -> tuple[int, tuple[
         if kind == "site" and not what.noun and what.sure:
             return None
         return last, (page.tokens[at].text,)
-    if lexicon.is_noun(word.core) or is_event(word.core) or _describes(page, at, kind):
+    if lexicon.is_noun(word.core) or is_event(word.core) or _describes(page, at, announced):
         return None
-    if kind in ("site", "front", "area") and (lexicon.is_word(word.form) or nature(word.core).adjective):
+    if kind in ("site", "front") and lexicon.is_word(word.form):
         return None
     if last < stop and _goes_on(page, last):
         last += 1
@@ -203,10 +206,10 @@ def _actor(page: Page, at: int, stop: int) -> bool:
     return match(actors.actor_phrases(), page, at, stop) is not None
 
 
-def _describes(page: Page, at: int, kind: str) -> bool:
+def _describes(page: Page, at: int, announced: str) -> bool:
     """Tell whether an indefinite word after a type word qualifies it (بلدة صغيرة، منطقة حدودية، مدينة تركية)."""
     core = page.words[at].core
-    return kind != "camp" and nature(core).adjective and agrees("بلده", core) and not places.candidates((page.words[at].form,), 0)
+    return nature(core).adjective and agrees(announced, core) and not places.candidates((page.words[at].form,), 0)
 
 
 def _goes_on(page: Page, at: int) -> bool:
@@ -231,6 +234,11 @@ def _quoted(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | Non
 def _speaks_for_itself(key: str) -> bool:
     """Tell whether a name without a type word or preposition is a place all the same: a country, province or city."""
     return any(entry.population >= _CITY or entry.kind in ("country", "admin1", "region") or entry.seat for entry in places.entries(key))
+
+
+def is_noted(mention: Mention) -> bool:
+    """Tell whether a place mention names a country, a province or a city."""
+    return _speaks_for_itself(" ".join(mention.place))
 
 
 def _sure_place(key: str) -> bool:
@@ -258,16 +266,18 @@ def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countri
         return None
     last, key, skip = found
     word = page.words[at]
+    if last == at + 1 and _qualifies(page, at):
+        return None
     plain = places.certainty(key) == "plain"
     inside = stands_as_place(page, at) or bool(skip and word.form[skip - 1] in "بل")
     if not plain and (certain or not inside or places.certainty(key) == "typed"):
         return None
-    if last == at + 1 and not plain and (nature(key.removeprefix("ال")).adjective or lexicon.is_word(key) or _qualifies(page, at)):
+    if last == at + 1 and not plain and (nature(key.removeprefix("ال")).adjective or lexicon.is_word(key)):
         return None
     if last == at + 1 and plain and not _speaks_for_itself(key):
         if not inside and not _of_countries(key, countries):
             return None
-        if _qualifies(page, at) or (word.verbs and verb_at(page, at) is not None):
+        if word.verbs and verb_at(page, at) is not None:
             return None
     while last < stop and page.words[last].form in grammar().words["directions"] and page.words[last].article:
         last += 1

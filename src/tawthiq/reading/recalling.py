@@ -117,24 +117,43 @@ def _key(page: Page, at: int, length: int, skip: int) -> tuple[str, ...]:
     return (page.tokens[at].text[skip:], *(page.tokens[k].text for k in range(at + 1, at + length)))
 
 
-def listed_places(page: Page, mentions: list[Mention], dated: frozenset[int]) -> list[Mention]:
-    """Return the mentions with the further members of lists of places, which no table need know (بلدات كحيل والطيبة وأم ولد)."""
-    out: list[Mention] = []
-    for index, mention in enumerate(mentions):
-        out.append(mention)
-        if mention.kind != "place" or not mention.place:
+def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Mention | None:
+    """Return the further member of a list of places that begins at token `at`, which no table need know (بلدات كحيل والطيبة وأم ولد)."""
+    previous = before[-1] if before else None
+    if previous is None or previous.kind != "place" or page.line_of[previous.first] != page.line_of[at]:
+        return None
+    several = previous.place_type in _PLURAL_TYPES
+    if previous.last == at:
+        return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
+    if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):
+        return _next_place(page, at - 1, stop, previous, several=several) if previous.place else None
+    return None
+
+
+def recall_places(page: Page, mentions: Sequence[Mention], dated: frozenset[int]) -> list[Mention]:
+    """Return the mentions with the bare further namings of places that the report has named beyond doubt (استعاد الجيش نوى)."""
+    known: dict[str, tuple[str, ...]] = {}
+    for mention in mentions:
+        if mention.kind == "place" and len(mention.place) == 1 and not _is_word(mention.place[0]):
+            known.setdefault(mention.place[0], mention.place)
+    if not known:
+        return list(mentions)
+    taken = [False] * len(page.tokens)
+    for mention in mentions:
+        taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    found: list[Mention] = []
+    for at, token in enumerate(page.tokens):
+        if taken[at] or at in dated or token.kind != "word":
             continue
-        stop = mentions[index + 1].first if index + 1 < len(mentions) else len(page.tokens)
-        stop = min(stop, page.lines[page.line_of[mention.first]].last)
-        several = mention.place_type in _PLURAL_TYPES
-        at = mention.last
-        while at < stop and at not in dated:
-            found = _next_place(page, at, stop, out[-1], several=several)
-            if found is None:
-                break
-            out.append(found)
-            at = found.last
-    return out
+        skip = next((skip for skip in _skips(token.text) if token.text[skip:] in known), None)
+        if skip is not None and not (page.words[at].verbs and verb_at(page, at) is not None):
+            found.append(Mention(at, at + 1, token.start + skip, token.end, "place", place=known[token.text[skip:]]))
+    return sorted([*mentions, *found], key=lambda mention: mention.first) if found else list(mentions)
+
+
+def _is_word(form: str) -> bool:
+    bare = form.removeprefix("ال")
+    return lexicon.is_word(form) or lexicon.is_word(bare) or lexicon.is_noun(bare) or nature(bare).adjective or name_weight(form) > 0
 
 
 def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: bool) -> Mention | None:
@@ -153,7 +172,7 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
         return None
     form = page.tokens[first].text[skip:]
     found = place_match(page, first, stop)
-    if found is not None and found[2] == skip and not _everyday(page, first, form):
+    if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
         return _member(page, first, found[0], tuple(found[1].split()), skip, before)
     if not several or _everyday(page, first, form):
         return None
@@ -161,6 +180,11 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     if last < stop and page.tokens[last].kind == "word" and page.words[last].article and not page.words[last].joined and not form.startswith("ال"):
         last += 1
     return _member(page, first, last, (form, *(page.tokens[k].text for k in range(first + 1, last))), skip, before)
+
+
+def _certain(page: Page, at: int, found: tuple[int, str, int]) -> bool:
+    """Tell whether a gazetteer name is a place's and nothing else's, whatever another table makes of its first word."""
+    return places.certainty(found[1]) == "plain" and (found[0] > at + 1 or verb_at(page, at) is None) and not is_event(found[1])
 
 
 def _everyday(page: Page, at: int, form: str) -> bool:
