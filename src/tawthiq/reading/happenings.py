@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
+_UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics", "journalists"})
+_MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
+_ROW = 2
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
@@ -38,7 +41,7 @@ class Happening:
         self.triggers = [trigger]
         self.roles = [roles]
         self.status: Status = status
-        self.initiators: list[int] = list(roles.initiators)
+        self.initiators: list[int] = doers(scene, trigger, roles)
         self.targets: list[int] = aims(scene, trigger, roles)
         self.weapons: list[int] = list(roles.weapons)
         self.places: list[int] = []
@@ -70,7 +73,7 @@ class Happening:
         self.triggers.append(trigger)
         self.roles.append(roles)
         found = (
-            (self.initiators, roles.initiators),
+            (self.initiators, doers(scene, trigger, roles)),
             (self.targets, aims(scene, trigger, roles)),
             (self.weapons, roles.weapons),
         )
@@ -88,13 +91,31 @@ def _blurred(trigger: Trigger, roles: Roles) -> int:
     return -1 if trigger.frame.id == "clash" and roles.initiators and roles.targets else trigger.frame.rank
 
 
+def doers(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
+    """Return the initiators of a trigger; a town, a shell or a count of civilians does nothing itself."""
+    return [index for index in roles.initiators if _may_do(scene.mentions[index], trigger)]
+
+
+def _may_do(mention: Mention, trigger: Trigger) -> bool:
+    if mention.kind in ("place", "number", "others", "thing", "word") or mention.word in _VICTIMS:
+        return False
+    if trigger.frame.plover not in ("ASSAULT", "COERCE"):
+        return True
+    if mention.head in ("media", "source") or mention.word in _MUNITIONS:
+        return False
+    return not (mention.kind == "people" and mention.group in _UNARMED and mention.counted is not None)
+
+
 def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     """Return the targets of a trigger.
 
     People who are only counted as killed or wounded are its toll, not whom it aimed at; a place is aimed at by fire, but
     fought over otherwise; a number alone is nobody.
     """
-    return [index for index in roles.targets if _is_aim(scene.mentions[index], trigger)]
+    found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger)]
+    towns = [index for index in found if scene.mentions[index].kind == "place"]
+    # A row of towns is where the fire fell, not what it was aimed at.
+    return [index for index in found if index not in towns] if len(towns) > _ROW else found
 
 
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:

@@ -366,6 +366,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             role = "A"  # «هجوم لقوات النظام»
         if role is None:
             continue
+        if role == "P" and mention.kind == "thing":
+            role = "T"  # «انفجار في مستودع أسلحة»
         group = scene.group(index)
         if role == "B":
             _between(scene, index, group, last, found)
