@@ -174,12 +174,15 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
-    if verb.pronoun and antecedent is not None:
+    if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:
         return (right[0] if right else left), None, False
+    if not verb.active or _agent_follows(scene, at, clause.last):
+        undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
+        return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
         if victim and not right:
             return None, left, True
@@ -205,6 +208,18 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:
+    """Tell whether a pronoun takes the antecedent up again (البلدة التي سيطروا عليها), so that it is no subject."""
+    follows = after < len(page.words) and page.words[after].form in grammar().words["resumptives"]
+    inside = page.words[after - 1].form in grammar().words["resumptives"]
+    return (follows or inside) and (antecedent.kind in ("place", "thing") or verb.number == "p")
+
+
+def _agent_follows(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
+    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
 
 
 def carried_subject(scene: Scene, at: int) -> int | None:
@@ -362,6 +377,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
+        if mention.preposition == "من" and _supports(scene.page, mention.first):
+            role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = "A"  # «هجوم لقوات النظام»
         if role is None:
@@ -373,6 +390,10 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
+
+
+def _supports(page: Page, at: int) -> bool:
+    return at > 1 and page.words[at - 2].form in grammar().words["support_phrases"]
 
 
 def _between(scene: Scene, index: int, group: tuple[int, ...], last: int, found: _Found) -> None:
