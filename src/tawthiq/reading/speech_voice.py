@@ -213,6 +213,8 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return False
     if form == "علي":
         return is_ali(page, at)
+    if len(form) < 3 and form not in _JOINTS:
+        return False
     if form in _JOINTS or names.is_name(form) or (begun and _may_name(page, at)):
         return not (lexicon.is_function(form) and form not in _JOINTS)
     if word.article:
@@ -441,6 +443,8 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None,
     one = mention is not None and mention.kind == "people" and (mention.counted is None or mention.counted.rule == "singular")
     role = mention is not None and mention.kind == "person" and mention.name_first != first or _role_at(page, first) or one
     name = _name_in(cast, first, last, mention) if role or _starts_with_name(page, first, mention) else None
+    if name is not None and one and not any(names.name_flags(page.words[k].form) for k in range(*name)):
+        name = None
     role_after: tuple[int, int] | None = None
     end = last
     if name is not None and name[1] < last:
