@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge import places
+from tawthiq.knowledge import names, places
 from tawthiq.knowledge.grammar import Reporting, grammar
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
 from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
-from tawthiq.reading.speech_words import cuts, marker, medium_of, quoted_part, quoted_words
+from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def reporting(page: Page, at: int) -> _Report | None:
         if found is None or _first_person(word.form, verb):
             continue
         if verb_at(page, at) is not None:
-            return _Report(found, verb, sure=verb.common or verb == word.verbs[0] or not word.verbs[0].common)
+            return _Report(found, verb, sure=True)
         return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
     return None
 
@@ -96,13 +96,15 @@ def _is_noun(page: Page, at: int, report: Reporting) -> bool:
     """Tell whether a participle is a noun where it stands: a verb's subject, a preposition's object (قالت متحدثة، من معلنين)."""
     if report.type != "participle" or at == page.lines[page.line_of[at]].first or page.words[at].form.startswith("قائل"):
         return False
+    if at + 1 < len(page.words) and page.words[at + 1].form == "باسم":
+        return True
     before = page.words[at - 1]
     return is_function_word(before, "prepositions") or (bool(before.verbs) and before.verbs[0].common and verb_at(page, at - 1) is not None)
 
 
 def _first_person(form: str, verb: VerbForm) -> bool:
     """Tell whether a present verb is a speaker's own نطالب، نؤكد: words said, and no report of them."""
-    return verb.tense == "present" and form.lstrip("وف").startswith("ن") and not verb.lemma.startswith("ن")
+    return verb.tense == "present" and form.lstrip("وف").startswith(("ن", "ا"))
 
 
 def _opens_clause(page: Page, at: int) -> bool:
@@ -186,19 +188,26 @@ class _Sentence:
         if not sure:
             report = report._replace(told=())
             heard = voice_after(self.cast, at, self.end)
+            if heard is not None and not can_speak(self.cast, heard) and verb is not None:
+                heard = subject_before(self.cast, verb, at, self.line.first) or heard
             if heard is None and verb is not None and page.words[at - 1].form not in ("و", "في"):
                 heard = subject_before(self.cast, verb, at, self.line.first)
-                heard = heard._replace(last=at + 1) if heard is not None else None
-            voice, after = heard, heard.last if heard is not None else at + 1
+            voice, after = heard, max(at + 1, heard.last) if heard is not None else at + 1
         else:
             voice, after = self._voice(at, report, verb)
         if voice is None:
             return
         found = marker(self.cast, report, at, after, self.end)
+        if found is None and "ب" in report.noun and voice.first > at:
+            voice, found = self._inside_voice(voice)
         if not sure and (found is None or (found.kind == "noun" and at > self.line.first)):
             return
         if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
             found = None
+        if verb is not None and at > self.line.first and is_function_word(page.words[at - 1], "negation"):
+            if found is None and report.told:
+                self._put(at, report.kind, voice, after, cuts(self.cast, None, self.end, begin=after), stated=False)
+            return
         if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
@@ -208,7 +217,7 @@ class _Sentence:
             if last - first < 1 or (last - first < 2 and found.kind != "quote"):
                 return
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
-            self.taken.update(range(voice.first, voice.last))
+            self.taken.update(range(min(voice.first, at + 1), max(voice.last, first)))
             return
         before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
         if before is not None:
@@ -222,6 +231,16 @@ class _Sentence:
             self._put(at, report.kind, voice, after, last, stated=False)
         else:
             self.voices.append(voice)
+
+    def _inside_voice(self, voice: Voice) -> tuple[Voice, Marker | None]:
+        """Return the voice cut before a noun that ب leads, where no table told the letter from the noun (مصادر | بخرق الهدنة)."""
+        page = self.page
+        for k in range(voice.first + 1, voice.last):
+            form = page.words[k].form
+            if form.startswith("ب") and len(form) > 3 and form != "باسم" and not names.is_name(form):
+                shorter = read_voice(self.cast, voice.first, k)
+                return (shorter, Marker("noun", k)) if shorter is not None else (voice, None)
+        return voice, None
 
     def _tells(self, report: Reporting, after: int) -> bool:
         """Tell whether what stands after a voice is a noun phrase that the voice may tell of."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OPENING = frozenset('"“”«„')
 CLOSING = frozenset('"“”»')
+_MARKS = OPENING | CLOSING
 _SPEAKING = frozenset({"person", "actor", "group", "people", "word"})
 _JOINTS = frozenset("بن ابن ابو ابي ابا ام عبد ال بنت دي فان ولد".split())
 _UNSPOKEN_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
@@ -109,13 +110,15 @@ def read_voice(cast: Cast, at: int, stop: int, *, after_verb: bool = False) -> V
             return None
     mention = cast.starting(first)
     if not quoted:
+        if mention is not None and mention.name_first > first and page.words[mention.name_first].form in grammar().speech["pointing"]:
+            mention = mention._replace(last=mention.name_first, name_first=-1)
         if page.tokens[at].kind == "punct" or not (
             _may_head(page, first, mention) or page.tokens[first].text in cast.names or (after_verb and _lone_name(page, first, stop))
         ):
             return None
         after = _sound_end(page, mention) if mention is not None and mention.last <= stop else at + 1
     last = _extend(cast, first, after, stop, mention)
-    return _cast(cast, first, last, stop, mention)
+    return _cast(cast, first, last, stop, mention, quoted=quoted)
 
 
 def _lone_name(page: Page, at: int, stop: int) -> bool:
@@ -169,11 +172,29 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
 def _begins_name(page: Page, at: int) -> bool:
     """Tell whether a name begins at a token: one that is nothing else, or any that a further word of a name follows."""
     form = page.words[at].form
+    if form == "علي":
+        return is_ali(page, at)
     if names.is_name(form):
         return True
     if not (names.name_flags(form) or name_like(page, at, begun=False)) or lexicon.is_function(form) and form not in _JOINTS:
         return False
     return at + 1 < len(page.tokens) and page.line_of[at] == page.line_of[at + 1] and name_like(page, at + 1, begun=True)
+
+
+def _may_name(page: Page, at: int) -> bool:
+    """Tell whether a word that is an ordinary word too may be a name beside other names."""
+    flags = names.name_flags(page.words[at].form)
+    return bool(flags) and not flags & names.NameFlag.RARE and verb_at(page, at) is None
+
+
+def is_ali(page: Page, at: int) -> bool:
+    """Tell the name علي from the preposition على, alike once folded: by its last letter, and a name that follows."""
+    token = page.tokens[at]
+    written = page.cut(token.start, token.end).text
+    if not written.endswith("ي") or at + 1 >= len(page.words):
+        return False
+    following = page.words[at + 1]
+    return bool(names.name_flags(following.form) or (following.article and names.name_flags(following.core)))
 
 
 def _unjoined(page: Page, at: int) -> str:
@@ -187,9 +208,14 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return False
     word = page.words[at]
     form = word.form
-    if form in grammar().speech["pointing"] or form == "باسم":
+    speech = grammar().speech
+    if form in speech["pointing"] or form in speech["selves"] or form == "باسم" or len(form) < 2:
         return False
-    if form in _JOINTS or names.is_name(form) or (begun and names.name_flags(form)):
+    if form == "علي":
+        return is_ali(page, at)
+    if len(form) < 3 and form not in _JOINTS:
+        return False
+    if form in _JOINTS or names.is_name(form) or (begun and _may_name(page, at)):
         return not (lexicon.is_function(form) and form not in _JOINTS)
     if word.article:
         return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
@@ -211,6 +237,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
     quantified = _unjoined(page, first) in speech["quantifiers"]
     person = mention is not None and (mention.kind == "person" or (mention.kind == "people" and mention.counted is None))
     known_name = names.is_name(head.form) or (mention is None and _begins_name(page, first))
+    if page.words[at - 1].form == "باسم" and at < stop and page.words[at].form in speech["quantifiers"]:
+        at += 1
     last = at
     while at < min(stop, first + _LONGEST):
         token, word = page.tokens[at], page.words[at]
@@ -229,7 +257,9 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if token.kind != "word" or at in cast.dated:
             break
         form = word.form
-        if complementizer(page, at) or is_function_word(word, "relative") or form in grammar().reporting_words:
+        if complementizer(page, at) or is_function_word(word, "relative") or form in grammar().reporting_words or len(form) < 2:
+            break
+        if form in speech["sayings"]:
             break
         if form in speech["selves"]:
             at = last = at + 1
@@ -279,6 +309,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
             definite = True
             continue
         if word.article:
+            if known_name and not name_like(page, at, begun=True) and not _role_at(page, at) and not definite:
+                break
             at = last = at + 1
             definite = True
             continue
@@ -401,15 +433,18 @@ def _role_at(page: Page, at: int) -> bool:
     return any(table.match(page.forms, at, first=core, article=word.article) is not None for core in word.cores)
 
 
-def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None) -> Voice | None:
+def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None, *, quoted: bool) -> Voice | None:
     """Return the voice of tokens `first:last`, its name told from its role, with what stands after it between commas."""
     page = cast.page
     while last > first + 1 and page.tokens[last - 1].kind == "punct" and page.tokens[last - 1].text != ")":
         last -= 1
-    after = last + 1 if last < stop and page.tokens[last].text in CLOSING else last
+    marks = sum(page.tokens[k].text in _MARKS for k in range(first, last)) + quoted
+    after = last + 1 if marks % 2 and last < stop and page.tokens[last].text in CLOSING else last
     one = mention is not None and mention.kind == "people" and (mention.counted is None or mention.counted.rule == "singular")
     role = mention is not None and mention.kind == "person" and mention.name_first != first or _role_at(page, first) or one
     name = _name_in(cast, first, last, mention) if role or _starts_with_name(page, first, mention) else None
+    if name is not None and one and not any(names.name_flags(page.words[k].form) for k in range(*name)):
+        name = None
     role_after: tuple[int, int] | None = None
     end = last
     if name is not None and name[1] < last:
@@ -424,6 +459,8 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None)
             if aside is not None:
                 role_after, after = (after + 1, aside), aside
     after = max(after, end)
+    if after < stop and page.tokens[after].text in CLOSING and sum(page.tokens[k].text in _MARKS for k in range(first, after)) % 2:
+        after += 1
     if name is not None:
         kind, start = "person", page.tokens[first].start if name[0] == first else _start(page, first)
         affiliation = mention.affiliation if mention is not None and mention.affiliation is not None and mention.affiliation[1] <= last else None
@@ -476,7 +513,7 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
         if at > first and inner is not None and inner.kind in ("actor", "place", "group"):
             at = inner.last
             continue
-        if not name_like(page, at, begun=False) or (at > first and _takes_genitive(page, at - 1)):
+        if not (name_like(page, at, begun=False) or (at == first and _begins_name(page, at))) or (at > first and _takes_genitive(page, at - 1)):
             at += 1
             continue
         end = at + 1
