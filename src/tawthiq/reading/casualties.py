@@ -152,7 +152,7 @@ def _part_runs(scene: Scene, line: Line, barred: frozenset[int]) -> list[tuple[i
             continue
         if any(verb.lemma in topics().tallies["laid_out"] for verb in page.words[at].verbs[:2]) and page.words[at + 1].form in ("الي", "علي", "بين"):
             out.append((at, people.read_list(scene, at + 2, line.last, barred)))
-    return [(at, run) for at, run in out if run]
+    return [(at, run) for at, run in ((at, [one for one in run if one.sort != "number"]) for at, run in out) if run]
 
 
 def _add_parts(found: list[Toll], parts: Sequence[tuple[int, list[Victims]]]) -> None:

@@ -58,6 +58,8 @@ def find_harms(page: Page, triggers: Sequence[Trigger]) -> list[HarmWord]:
 def _verbal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
     verbs = topics().harm_verbs
     form = next((form for form in word.verbs[:3] if form.lemma in verbs), None)
+    if form is not None and form.tense == "present" and word.form.lstrip("وف")[:1] in "نا":
+        return None  # first persons are not how reports tell harm, other words are written so (نصب)
     if form is None or not _reads_as_verb(page, at, form):
         return None
     for harm in verbs[form.lemma]:

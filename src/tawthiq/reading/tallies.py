@@ -35,6 +35,7 @@ _CARRY = 6
 _HEAD_REACH = 8
 _SPREAD_REACH = 18
 _PERIOD_WORDS = frozenset({"منذ", "خلال", "طوال", "طيله", "غضون", "مدي", "مدار", "بين", "من", "حتي"})
+_TO_COME = frozenset({"مقبله", "مقبل", "قادمه", "قادم", "مقبلين", "قادمين"})
 _RESULT_VERBS = frozenset({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "حصد"})
 
 
@@ -182,13 +183,19 @@ def _single(sheet: _Sheet, line: int) -> bool:
 
 def _monitored(sheet: _Sheet, line: int) -> bool:
     page, mentions = sheet.scene.page, sheet.scene.mentions
-    return any(page.line_of[speech.verb_at] == line and mentions[speech.speaker].head == "monitor" for speech in sheet.speeches)
+    bounds = page.lines[line]
+    if any(page.line_of[speech.verb_at] == line and mentions[speech.speaker].head == "monitor" for speech in sheet.speeches):
+        return True
+    # «نشرت الشبكة تقريرا وثقت فيه حصيلة الضحايا منذ …»: a monitor and a period say whose count it is.
+    return _period(sheet, line) and any(mentions[index].head == "monitor" for index in sheet.scene.between(bounds.first, bounds.last))
 
 
 def _period(sheet: _Sheet, line: int) -> bool:
     page = sheet.scene.page
     for date in sheet.dates.get(line, ()):
         if date.kind not in ("since", "duration", "range") or not _long(date):
+            continue
+        if any(core in _TO_COME for at in range(date.first, min(date.last + 2, len(page.words))) for core in page.words[at].cores):
             continue
         near = [page.words[at].form for at in range(max(0, date.first - 2), min(date.last, date.first + 2))]
         if date.kind != "duration" or any(form.removeprefix("و") in _PERIOD_WORDS for form in near):
@@ -313,7 +320,7 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
     page = sheet.scene.page
     out: list[TallyDraft] = []
     for draft in drafts:
-        at = next((number for number, known in enumerate(out) if known.kind == draft.kind and _equal(known.total, draft.total) and _agree(known, draft)), None)
+        at = next((number for number, known in enumerate(out) if draft.total.rule not in _HUGE_WORDS and known.kind == draft.kind and _equal(known.total, draft.total) and _agree(known, draft)), None)
         if at is None:
             out.append(draft)
             continue
@@ -326,6 +333,7 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
         held = {id(toll) for toll in draft.tolls}
         again = [
             toll for toll in sheet.tolls if id(toll) not in held and not toll.part and toll.kind == draft.kind and draft.total.low > 2
+            and (page.lines[page.line_of[toll.first]].kind == "heading" or page.line_of[toll.first] < draft.line or not _deeds(sheet, page.line_of[toll.first]))
             and _equal(toll.count, draft.total) and (toll.group == draft.group or "unspecified" in (toll.group, draft.group))
         ]  # fmt: skip
         with_parts = [part for toll in again for part in sheet.tolls if part.part and toll.last <= part.first <= toll.last + _HEAD_REACH]
