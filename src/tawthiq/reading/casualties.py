@@ -76,7 +76,11 @@ def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequ
         if waiting is not None and waiting.kind != harm.kind:
             found.extend(_unsplit(listed, (waiting, harm)))
         else:
-            found.extend(_toll(one, harm.kind, harm.trigger) for one in listed)
+            for one in listed:
+                found.append(_toll(one, harm.kind, harm.trigger))
+                if one.young and one.count.low > one.young:
+                    young = Count(low=one.young, high=one.young, rule="age")
+                    found.append(found[-1]._replace(group="children", count=young, part=True))
         waiting = None
     taken = {at for toll in found for at in range(toll.first, toll.last)}
     loose = loose_casualties(scene, line, harms, frozenset(taken), inside)

@@ -93,7 +93,7 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
             continue  # مقتلهم: whose death it is stands elsewhere
         for harm in nouns[core]:
             last = at + 1
-            if word.article:
+            if word.article and not core.startswith("ال"):
                 # «دفعت آلاف العائلات إلى النزوح»: only what people are driven to is said with the article, after them.
                 if harm.kind != "displaced" or page.words[at - 1].form not in ("الي", "علي"):
                     continue
@@ -102,6 +102,7 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
                 companion = _companion(page, at, harm, stop)
                 if companion is None:
                     continue
+                last = companion + 1 if harm.victim == "after" else last
             return HarmWord(at, last, harm.kind, harm.victim, None, -1)
     return None
 

@@ -81,6 +81,9 @@ def _after(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
     at = harm.last
     while at < line.last and (page.tokens[at].text in _SKIPPED or page.words[at].form in ("علي", "كل", "من")):
         at += 1
+    mention = people.mention_at(scene, at) if at < line.last else None
+    if mention is not None and mention.kind == "place":
+        return []
     listed = people.read_list(scene, at, line.last, barred) if at < line.last else []
     if not listed and 0 < at < line.last and page.tokens[at - 1].text in _SKIPPED and page.quotation_at(at) is not None:
         # «القبض على "فلان"»: a name in quotation marks.

@@ -33,6 +33,10 @@ _HARM_FLAGS = frozenset({"kill", "wound", "detain", "abduct", "displace"})
 #: A monitor's report goes on counting for so many sentences.
 _CARRY = 6
 _HEAD_REACH = 8
+#: Sums of fewer people come about by chance.
+_SUMS_FROM = 4
+#: A sum stands in the headline or the first sentences.
+_LEAD = 2
 _SPREAD_REACH = 18
 _PERIOD_WORDS = frozenset({"منذ", "خلال", "طوال", "طيله", "غضون", "مدي", "مدار", "بين", "من", "حتي"})
 _TO_COME = frozenset({"مقبله", "مقبل", "قادمه", "قادم", "مقبلين", "قادمين"})
@@ -259,7 +263,7 @@ def _spread(sheet: _Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
 
 def _adds_up(sheet: _Sheet, toll: Toll, line: int) -> bool:
     """Tell whether two tolls or more told one by one in later sentences add up to this one."""
-    if toll.count.rule == "killed_and_wounded" or toll.count.low < 3:
+    if toll.count.rule in ("killed_and_wounded", "sum_of_list") or toll.count.low < _SUMS_FROM or line > _LEAD:
         return False
     page = sheet.scene.page
     later = [
@@ -296,6 +300,8 @@ def _goes_on(sheet: _Sheet, line: int, monitor: int) -> bool:
         if page.line_of[speech.verb_at] != line:
             continue
         speaker = scene.mentions[speech.speaker]
+        if speech.kind == "by" or speaker.kind not in ("person", "actor"):
+            continue
         if speaker.head != "monitor" and speaker.actor not in counting:
             return False
     return True

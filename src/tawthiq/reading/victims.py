@@ -35,6 +35,9 @@ _UNITS = frozenset(
 #: How far a list of victims may be interrupted (3 في بلدة، و2 في بلدة), in tokens.
 _LIST_GAP = 14
 _TEENS = 11
+_ADULT = 18
+_MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابيع"})
+_YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
 #: ومعه … may stand so far behind who is harmed, مع right behind.
 _COMPANY_GAP = 14
 _ADJECTIVES = 2
@@ -44,7 +47,7 @@ class Victims(NamedTuple):
     """People in tokens `first:last`: their number, casualty group, kind of people word, and the tokens of whose they are.
 
     `sort` is people, named, number, others or actor (a force, that may be the doer); `counted` tells that a number, a dual or
-    a singular gives the count; `apart` that they stand apart from the one before in a list.
+    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many of them are told to be minors.
     """
 
     first: int
@@ -57,6 +60,7 @@ class Victims(NamedTuple):
     definite: bool
     side: tuple[int, int] | None = None
     apart: bool = False
+    young: int = 0
 
 
 def mention_at(scene: Scene, at: int) -> Mention | None:
@@ -88,13 +92,28 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
     if mention.kind == "others" and mention.counted is not None:
         return Victims(mention.first, mention.last, mention.counted, "", "others", "", counted=True, definite=False)
     if mention.kind == "people":
-        return _people(page, mention)
+        return _aged(page, _people(page, mention), stop)
     if mention.kind == "person":
-        return _person(page, mention)
+        return _aged(page, _person(page, mention), stop)
     if mention.kind in ("actor", "group") and mention.counted is None:
         count = Count(low=1, high=None, rule="unnamed_members")
         return Victims(mention.first, mention.last, count, "combatants" if mention.fights else "unspecified", "actor", "", counted=False, definite=True)
     return None
+
+
+def _aged(page: Page, one: Victims, stop: int) -> Victims:
+    """Return one person as a child where an age below eighteen follows (طفل عمره 18 شهرا، احمد (4 سنوات)، ذي الأربع سنوات)."""
+    if one.count.high != 1:
+        return one
+    for at in range(one.first + 1, min(stop - 1, one.last + 5)):
+        number = numeral(page.tokens, at) if page.tokens[at].kind == "number" or page.words[at].core in numerals().words else None
+        if number is None or number.last >= len(page.tokens):
+            continue
+        unit = page.words[number.last].core.removesuffix("ا")
+        if unit in _MONTHS or (unit in _YEARS and number.value < _ADULT):
+            return one._replace(young=1, group="children" if one.group in ("", "unspecified") else one.group)
+        return one
+    return one
 
 
 def _surname(scene: Scene, at: int) -> bool:
@@ -152,7 +171,7 @@ def _people(page: Page, mention: Mention) -> Victims:
     noun = next((at for at in range(mention.first, mention.last) if _entry(page, at, mention.last) is not None), mention.first)
     entry = _entry(page, noun, mention.last)
     count = mention.counted
-    if count is None:
+    if count is None or (count.rule == "singular" and entry is not None and entry.number == "dual"):
         count = _count(entry) if entry is not None else Count(low=1, high=None, rule="unnamed_members")
     counted = mention.counted is not None or (entry is not None and entry.number != "plural")
     group = mention.group or (entry.group if entry is not None else "unspecified")
@@ -285,11 +304,11 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
     apart = False
     for at in range(before.last, min(stop, before.last + _LIST_GAP)):
         token = page.tokens[at]
-        if at in barred:
+        if at in barred or (token.kind == "word" and is_part(page, at)):
             return None
         if token.text == "و":
             start = at + 1
-        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _entry(page, at, stop)):
+        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _begins_another(page, at, stop)):
             start = at
         else:
             if token.text in ".؛:!؟" or (token.kind == "word" and scene.clauses.at(at).first == at):
@@ -358,7 +377,7 @@ def summed(page: Page, victims: Sequence[Victims]) -> list[Victims]:
     own = all(one.word in ("guard", "relative", "child") and possessed(page, one) for one in victims[1:])
     if any(one.apart for one in victims) and not own:
         return list(victims)
-    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims):
+    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims[1:]):
         return [together(victims)]
     if not (_alike(victims, _FORCES) or _kin(victims) or _unnumbered(victims)):
         return list(victims)
@@ -371,7 +390,8 @@ def together(victims: Sequence[Victims]) -> Victims:
     group = groups.pop() if len(groups) == 1 else "civilians" if groups <= {"civilians", "unspecified", "children", "women"} and _kin(victims) else "unspecified"
     total = add_disjoint(tuple(one.count for one in victims))
     count = Count(low=total.low, high=total.high, approximate=total.approximate, rule="sum_of_list")
-    return victims[0]._replace(last=victims[-1].last, count=count, group=group, counted=True)
+    young = sum(max(one.young, one.count.low if one.group == "children" and one.count.high == one.count.low else 0) for one in victims)
+    return victims[0]._replace(last=victims[-1].last, count=count, group=group, counted=True, young=0 if group == "children" else young)
 
 
 def _alike(victims: Sequence[Victims], words: frozenset[str]) -> bool:
@@ -380,7 +400,7 @@ def _alike(victims: Sequence[Victims], words: frozenset[str]) -> bool:
 
 def _kin(victims: Sequence[Victims]) -> bool:
     """Tell whether all are kin of somebody (والداه وشقيقه); a woman and her child are groups of their own."""
-    return all(one.word == "relative" and one.group in ("civilians", "unspecified") for one in victims)
+    return all(one.word == "relative" and one.group in ("civilians", "unspecified", "children") for one in victims)
 
 
 def _unnumbered(victims: Sequence[Victims]) -> bool:
