@@ -224,7 +224,7 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     last = at + 1
     for k in range(at + 1, min(line.last, at + 8)):
         other = page.words[k]
-        if page.tokens[k].text in ".؛:" or (other.verbs and verb_at(page, k) is not None):
+        if page.tokens[k].text in ".؛:" or scene.clauses.at(k).first == k:
             break
         if any(core in cues["of_life"] for core in other.cores):
             life, last = True, k + 1

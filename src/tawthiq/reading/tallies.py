@@ -151,7 +151,15 @@ def _shared_reason(sheet: _Sheet, line: int, totals: Sequence[Toll]) -> bool:
     if not deeds and _result_of_whole(sheet, bounds, harmed[0]):
         return True
     points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
+    if not deeds and not points and any(toll.count.low >= _MANY and _broken_down(sheet, toll, line) for toll in harmed):
+        return True
     return not deeds and not points and (documenting or _monitored(sheet, line)) and any(toll.count.low >= _MANY for toll in harmed)
+
+
+def _broken_down(sheet: _Sheet, toll: Toll, line: int) -> bool:
+    """Tell whether a toll is laid out into civilians and combatants, as those who count over time do."""
+    parts = [other for other in sheet.lines[line] if other.part and other.kind == toll.kind]
+    return _consistent(toll, parts) is not None
 
 
 def _deeds(sheet: _Sheet, line: int) -> list[Trigger]:

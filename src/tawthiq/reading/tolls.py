@@ -155,6 +155,12 @@ def telling_tally(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -
     return [speech for speech in speeches if page.line_of[speech.verb_at] == draft.monitor]
 
 
+def documenting(scene: Scene, draft: TallyDraft) -> int | None:
+    """Return the monitor that a tally's sentence names before it, by mention, where no speech was found."""
+    bounds = scene.page.lines[draft.line]
+    return next((index for index in scene.between(bounds.first, draft.first) if scene.mentions[index].head == "monitor"), None)
+
+
 def tally(
     scene: Scene,
     number: int,
