@@ -57,7 +57,11 @@ def test_the_longest_name_comes_first():
     assert [length for length, _ in find("الغوطة الشرقية لدمشق")] == [2, 1]
 
 
-@pytest.mark.parametrize("phrase", ["النوى", "قائم", "كتاب", "والحسكة", "دير"])
+def test_the_preposition_swallows_the_article_s_alef():
+    assert find("للرقة") == [(1, "الرقه")]
+
+
+@pytest.mark.parametrize("phrase", ["النوى", "قائم", "كتاب", "والحسكة", "دير", "حول", "خادم", "رياض", "هند", "عند"])
 def test_other_words_are_no_places(phrase):
     assert find(phrase) == []
 

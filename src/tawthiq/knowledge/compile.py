@@ -40,7 +40,6 @@ class Table(NamedTuple):
 #: `INPUTS` the data files it reads, else it is run again when any of them changes.
 TABLES: Final[dict[str, Table]] = {
     "actors": Table("tawthiq.knowledge.compiling.actors:compile_actors", "actors.msgpack"),
-    "actors": Table("tawthiq.knowledge.compiling.actors:compile_actors", "actors.msgpack"),
     "frames": Table("tawthiq.knowledge.compiling.frames:compile_frames", "frames.msgpack"),
     "grammar": Table("tawthiq.knowledge.compiling.grammar:compile_grammar", "grammar.msgpack"),
     "names": Table("tawthiq.knowledge.compiling.names:compile_names", "names.bin"),

@@ -15,13 +15,18 @@ GAP_WORDS_AFTER_VERB = 8
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One sense: its codes, the roles its neighbours stand in (I initiator, T target, W weapon, P place, A by kind, - none)."""
+    """One sense: its codes, and the roles its neighbours stand in (I initiator, T target, W weapon, P place, A by kind, - none).
+
+    Deeds of no common family are different ones; `rank` 0 names a happening best.
+    """
 
     id: str
     plover: str
     mode: str | None
     acled: str | None
     roles: dict[str, str]
+    families: frozenset[str]
+    rank: int
     flags: frozenset[str]
     example: str
 

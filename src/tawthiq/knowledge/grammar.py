@@ -11,10 +11,17 @@ from tawthiq.knowledge.shipped import load
 
 
 class Reporting(NamedTuple):
-    """A reporting verb or word; `continues` tells that the speaker before goes on."""
+    """A reporting verb or word, as a row of `reporting.tsv`.
 
+    `noun` and `told` are the prepositions (`obj` for none) before a noun phrase that is itself what is said, or that is only
+    told of; `strict` words report before أن, a colon or a quotation alone.
+    """
+
+    type: str
     kind: str
-    continues: bool
+    noun: tuple[str, ...]
+    told: tuple[str, ...]
+    strict: bool
 
 
 class PlaceType(NamedTuple):
@@ -32,6 +39,7 @@ class Grammar(msgspec.Struct, frozen=True):
     status: dict[str, frozenset[str]]
     reporting_verbs: dict[str, Reporting]
     reporting_words: dict[str, Reporting]
+    speech: dict[str, frozenset[str]]
     weapon_cues: dict[str, tuple[int, str, str, str]]
     victims: dict[str, tuple[str, bool]]
     light_verbs: dict[str, str]

@@ -18,8 +18,8 @@ Certainty = Literal["plain", "common", "typed"]
 _ARTICLE: Final = 1
 _COMMON: Final = 2
 _TYPED: Final = 4
-#: A town this big may be written with an article that its name lacks (or the table's spelling of it).
-_WELL_KNOWN: Final = 50_000
+_DEFINITE: Final = 8
+_EITHER: Final = 16
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -80,11 +80,10 @@ def candidates(words: Sequence[str], at: int) -> list[Match]:
     """Return the place names that begin with word `at`, longest first.
 
     `words` are folded, hyphens split off or replaced by spaces; word `at` has lost its proclitics (و ف ب ل ك) but kept its
-    article. The key of a match spells the words as they stand, article included.
+    article. The key of a match spells the words as they stand, article included (للرقه gives الرقه).
     """
-    first = words[at]
-    article = first.startswith("ال") and len(first) > 4
-    bare = first[2:] if article else first
+    bare, article = _split(words[at])
+    first = "ال" + bare if article else bare
     out = []
     for rest, found in _table().keys.get(bare, ()):
         length = 1
@@ -94,24 +93,31 @@ def candidates(words: Sequence[str], at: int) -> list[Match]:
             if list(words[at + 1 : at + length]) != following:
                 continue
         if any(_fits(index, flags, article=article, alone=not rest) for index, flags in found):
-            out.append(Match(length, " ".join(words[at : at + length])))
+            out.append(Match(length, " ".join([first, *words[at + 1 : at + length]])))
     return out
+
+
+def _split(first: str) -> tuple[str, bool]:
+    """Return a first word without its article, and whether it had one (للرقه has: the preposition swallows its alef)."""
+    article = first.startswith(("ال", "لل")) and len(first) > 4
+    return (first[2:] if article else first), article
 
 
 def _fits(index: int, flags: int, *, article: bool, alone: bool) -> bool:
     """Tell whether a name may be written with (or without) the article as it is here."""
-    if article == bool(flags & _ARTICLE) or not alone:
+    if article == bool(flags & _ARTICLE) or flags & _EITHER or not alone:
         return True
-    if article:  # النوى is no town of نوى, but الخرطوم is Khartoum however a table spells it
-        return not flags & (_COMMON | _TYPED) and _table().entries[index].population >= _WELL_KNOWN
-    return not flags & (_COMMON | _TYPED)
+    if article:  # النوى is no town of نوى, but النجف is Najaf however a table spells it
+        place = _table().entries[index]
+        return not flags & (_COMMON | _TYPED) and (place.seat > 0 or place.kind in {"country", "admin1"})
+    return not flags & (_COMMON | _TYPED | _DEFINITE)
 
 
 @functools.lru_cache(maxsize=8192)
 def _found(key: str) -> tuple[tuple[int, int], ...]:
     first, _, rest = key.partition(" ")
-    article = first.startswith("ال") and len(first) > 4
-    for known, found in _table().keys.get(first[2:] if article else first, ()):
+    bare, article = _split(first)
+    for known, found in _table().keys.get(bare, ()):
         if known == rest:
             return tuple((i, flags) for i, flags in found if _fits(i, flags, article=article, alone=not rest))
     return ()

@@ -32,6 +32,7 @@ class Topics(msgspec.Struct, frozen=True):
     issues: dict[str, tuple[tuple[frozenset[str], ...], ...]]
     stances: dict[str, Stance]
     tallies: dict[str, frozenset[str]]
+    conflict_verbs: frozenset[str]
     harm_verbs: dict[str, tuple[Harm, ...]]
     harm_nouns: dict[str, tuple[Harm, ...]]
     matters: dict[str, str]

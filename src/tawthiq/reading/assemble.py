@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.topics import topics
 from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,13 +19,18 @@ if TYPE_CHECKING:
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.positions import Stand
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
-_STATED = frozenset({"say", "deny", "accuse", "request", "condemn", "claim"})
-_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_TOLL_FLAGS = frozenset({"kill", "wound"})
+_ENOUGH = 2
+#: A fixed phrase of so many words says enough by itself.
+_TELLING_PHRASE = 3
+_ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
 def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateReading]]:
@@ -43,19 +50,69 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
-    if "weak" in frame.flags:
-        return any(
-            mention.fights or mention.kind in ("actor", "group", "person") or (mention.kind == "thing" and happening.means is not None)
-            for mention in named
-        ) or len(happening.triggers) > 1
+    if "somewhere" in frame.flags and not happening.places and not happening.targets:
+        return False
+    if all(trigger.frame.flags & _TOLL_FLAGS for trigger in happening.triggers) and _by_accident(scene, happening):
+        return False
+    carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
+    if "told" in frame.flags and not carried and not happening.initiators and happening.status == "occurred":
+        # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
+        return False
+    if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
+        if frame.plover in _ARMED_PLOVER:
+            if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
+                return True
+            return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
+        return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
 
 
+def _by_accident(scene: Scene, happening: Happening) -> bool:
+    """Tell whether the sentence that tells of the dead names an accident and no weapon (غرق، تصادم، حريق)."""
+    matters = topics().matters
+    line = scene.page.lines[happening.line]
+    return happening.means is None and any(
+        matters.get(core) == "accident" for at in range(line.first, line.last) for core in scene.page.words[at].cores
+    )
+
+
+def is_full(happening: Happening) -> bool:
+    """Tell whether what a noun names is told of, not merely mentioned, when all that tells it has been gathered."""
+    main = happening.main
+    if main.verb is not None or happening.status != "occurred" or main.frame.plover not in _VIOLENT:
+        return True
+    return _told_by(happening) + len(happening.merged) >= _ENOUGH
+
+
+def _told_by(happening: Happening) -> int:
+    """Return how much a sentence tells of what a noun names: by whom, on whom, where, when, with what toll, and that it took place."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + (happening.date is not None)
+        + 2 * bool(happening.tolls)
+        + 2 * any(roles.light for roles in happening.roles)
+    )
+
+
+def _may_fight(mention: Mention) -> bool:
+    """Tell whether a party is one of those that fight or govern, not a paper, a monitor or a private person."""
+    return mention.fights or mention.head == "state" or (mention.kind == "actor" and mention.head not in ("media", "monitor"))
+
+
 def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
     """Tell whether the sentence that tells of a happening tells of fighting too."""
-    return any(other.line == happening.line and other.main.frame.id in _FIGHTS for other in everything)
+    return happening.main.frame.id == "takeover_force" or any(
+        other is not happening and other.line == happening.line and _is_fighting(other) for other in everything
+    )
+
+
+def _is_fighting(happening: Happening) -> bool:
+    frame = happening.main.frame
+    return frame.id == "takeover_force" or ("clash" in frame.families and "fire" not in frame.families)
 
 
 def reading(
@@ -105,15 +162,16 @@ def _event(
     main = happening.main
     assert happening.codes is not None  # noqa: S101 - settled before assembly
     speech_act = "speech" in main.frame.flags
-    targets = tuple(resolve.actor_mention(scene, index) for index in happening.targets if index not in happening.initiators)
+    initiators = _distinct(scene, happening.initiators)
+    targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
     return Event(
         id=f"e{number}",
         type=happening.codes,
         status=happening.status,
         trigger=page.cut(page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end),
         evidence=_evidence(scene, happening),
-        initiators=tuple(resolve.actor_mention(scene, index) for index in happening.initiators),
-        targets=targets,
+        initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
+        targets=tuple(resolve.actor_mention(scene, index) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
@@ -121,6 +179,20 @@ def _event(
         sources=() if speech_act else _sources(scene, happening.speeches),
         confidence=confidence(scene, happening),
     )
+
+
+def _distinct(scene: Scene, indices: Sequence[int]) -> list[int]:
+    """Return mentions without those that only name again, in fewer words or the same, what another names."""
+    out: list[int] = []
+    seen: list[tuple[str | None, frozenset[str]]] = []
+    for index in indices:
+        mention = scene.mentions[index]
+        words = frozenset(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+        if any((mention.actor is not None and mention.actor == actor) or words <= other for actor, other in seen):
+            continue
+        seen.append((mention.actor, words))
+        out.append(index)
+    return out
 
 
 def _evidence(scene: Scene, happening: Happening) -> Span:
@@ -138,7 +210,8 @@ def _evidence(scene: Scene, happening: Happening) -> Span:
 def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     out: list[Source] = []
     for speech in speeches:
-        found = resolve.source(scene, speech.speaker)
+        through = scene.mentions[speech.through] if speech.through >= 0 else None
+        found = resolve.source(scene, speech.speaker, scene.page.cut(through.start, through.end).text if through is not None else None)
         if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
             out.append(found)
     return tuple(out)
@@ -154,13 +227,13 @@ def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ..
     page = scene.page
     out: list[Statement] = []
     for speech in speeches:
-        if speech.kind not in _STATED:
+        if not speech.stated or speech.first >= speech.last:
             continue
         quoted = speech.quoted
-        direct = quoted is not None and (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
+        direct = quoted is not None and (
+            (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first or any(verb_at(page, at) is not None for at in range(*quoted))
+        )
         first, last = quoted if direct and quoted is not None else (speech.first, speech.last)
-        if first >= last:
-            continue
         out.append(
             Statement(
                 id=f"s{len(out) + 1}",

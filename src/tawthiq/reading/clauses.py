@@ -12,7 +12,8 @@ _ENDS = frozenset("؛:.!؟?;…")
 
 
 class Clause(NamedTuple):
-    """Tokens `first:last`; `opener` says what began it: start, that (أن), who (الذي), when (بينما، حين), and (و + verb)."""
+    """Tokens `first:last`; `opener` says what began it: start, that (أن), who (الذي), when (بينما، حين), and (و + verb), comma (a verb after
+    a comma, whose subject may stand before it)."""
 
     first: int
     last: int
@@ -60,5 +61,5 @@ def _begins(page: Page, at: int) -> str:
     if word.form[0] in "وف" and word.verbs and word.verbs[0].joined and verb_at(page, at) is not None:
         return "and"
     if page.tokens[at - 1].text in ("،", ",") and word.verbs and verb_at(page, at) is not None:
-        return "and"
+        return "comma"
     return ""

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.roles import Scene
 
-_DEED_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"airstrike", "shelling", "shells_fall", "launch_rockets", "strike", "target", "attack"}),
-    frozenset({"explosion", "blast_hits", "bombing", "suicide_bombing", "bomb_goes_off", "attack", "target", "strike"}),
-    frozenset({"clash", "battle", "storm", "advance", "infiltrate", "ambush", "attack", "target"}),
-    frozenset({"assassinate", "shooting", "kill", "execute", "attack", "ambush"}),
-    frozenset({"ceasefire", "agree", "sign"}),
-    frozenset({"agree", "sign"}),
-    frozenset({"arrest", "raid"}),
-)
 _TOLL = frozenset({"kill", "wound"})
+_THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
+_OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
+_POSSESSIVES = ("ه", "ها", "هم", "هما")
+#: Deeds of these families come in rows by one doer.
+_GO_ON = frozenset({"fire", "blast"})
+#: A story goes on over so many sentences.
+_STORY = 2
+#: A happening may be named again so many sentences later.
+_MEMORY = 12
 
 
 def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
@@ -35,9 +35,24 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
             # The body's words are the evidence; the headline only repeats them.
             _absorb(happening, home)
             out[out.index(home)] = happening
+        elif _fullness(happening) > _fullness(home) + 1:
+            # Whoever tells it most fully is its evidence.
+            _absorb(happening, home)
+            out[out.index(home)] = happening
         else:
             _absorb(home, happening)
     return _without_headlines(scene, out)
+
+
+def _fullness(happening: Happening) -> int:
+    """Return how much a sentence tells of a happening."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + bool(happening.tolls)
+        + (happening.main.frame.rank == 0)
+    )
 
 
 def _without_headlines(scene: Scene, happenings: list[Happening]) -> list[Happening]:
@@ -63,28 +78,41 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
         return False
-    if not _same_deed(mine.id, theirs.id, known, other):
+    if (known.status == "ongoing") != (other.status == "ongoing") and not _headline(scene, known):
         return False
-    if _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
+    if _only_tolls(known) and not _only_tolls(other) and other.line - known.line > 1 and not _headline(scene, known):
+        return False
+    back = _points_back(scene, other) and other.line - known.line <= _MEMORY
+    deed = _same_deed(known, other)
+    if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
+        return False
+    if known.means is not None and other.means is not None and known.means.name != other.means.name and not back:
+        return False
+    if (
+        _parties_differ(scene, known, other)
+        or _places_differ(scene, known, other)
+        or _dates_differ(known, other)
+        or _tolls_differ(known, other)
+    ):
         return False
     if "speech" in theirs.flags:
         return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
     if _headline(scene, known):
         return _agree(scene, known, other, needed=1)
-    if _points_back(scene, other) and other.line - known.line <= 4:
+    if back:
         return True
-    if _only_tolls(other) and other.line - known.line <= 1 and not other.places:
+    if _only_tolls(other) and other.line - known.line <= 3 and not other.places:
         return True
     return _agree(scene, known, other, needed=2)
 
 
-def _same_deed(mine: str, theirs: str, known: Happening, other: Happening) -> bool:
-    if mine == theirs:
-        return True
-    if any(mine in family and theirs in family for family in _DEED_FAMILIES):
+def _same_deed(known: Happening, other: Happening) -> bool:
+    """Tell whether the words of two happenings may name one deed: the same frame, one family, or only the toll of a deed."""
+    mine, theirs = known.main.frame, other.main.frame
+    if mine.id == theirs.id or mine.families & theirs.families:
         return True
     toll_only = _only_tolls(known) or _only_tolls(other)
-    return toll_only and known.main.frame.plover == "ASSAULT" and "whole" not in known.main.frame.flags | other.main.frame.flags
+    return toll_only and mine.plover == "ASSAULT" and "whole" not in mine.flags | theirs.flags
 
 
 def _only_tolls(happening: Happening) -> bool:
@@ -97,19 +125,27 @@ def _headline(scene: Scene, happening: Happening) -> bool:
 
 
 def _points_back(scene: Scene, happening: Happening) -> bool:
-    """Tell whether a happening is named as known already: الهجوم، هذه الغارة، هجوم أمس."""
+    """Tell whether a happening is named as known already: الهجوم، هذه الغارة، مقتله; "another" or "second" says it is not."""
     page = scene.page
-    if happening.tolls and any(toll.trigger >= 0 for toll in happening.tolls):
-        return False
     for trigger in happening.triggers:
         if "coref" not in trigger.frame.flags or trigger.verb is not None:
             continue
         word = page.words[trigger.first]
-        if word.article and not happening.places:
+        after = page.words[trigger.last].core if trigger.last < len(page.words) else ""
+        if after in _OTHERS:
+            return False
+        if trigger.last - trigger.first == 1 and word.article:
             return True
-        if trigger.first and page.words[trigger.first - 1].form in ("هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا"):
+        if trigger.first and page.words[trigger.first - 1].form in _THIS:
+            return True
+        if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
             return True
     return False
+
+
+def _generic(happening: Happening) -> bool:
+    """Tell whether a happening is named by a word that any violent deed may be called by."""
+    return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
 def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
@@ -133,7 +169,11 @@ def _tolls_differ(known: Happening, other: Happening) -> bool:
         ours = [toll for toll in known.tolls if toll.kind == kind and not toll.part]
         theirs = [toll for toll in other.tolls if toll.kind == kind and not toll.part]
         if ours and theirs and not any(a.count.overlaps(b.count) for a in ours for b in theirs):
-            return not any(a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5 for a in ours for b in theirs)
+            return not any(
+                a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5
+                for a in ours
+                for b in theirs
+            )
     return False
 
 
@@ -147,8 +187,19 @@ def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
             if entry is not None:
                 out.update(entry.belongs_to())
         elif mention.kind in ("person", "group", "people"):
-            out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+            out.update(
+                scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word"
+            )
     return frozenset(out)
+
+
+def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
+    """Tell whether two different actors of the registry are named as the doers."""
+    ours = {scene.mentions[index].actor for index in known.initiators}
+    theirs = {scene.mentions[index].actor for index in other.initiators}
+    if None in ours or None in theirs or not ours or not theirs:
+        return False
+    return not _actors(scene, known.initiators) & _actors(scene, other.initiators)
 
 
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:
@@ -184,3 +235,15 @@ def _absorb(home: Happening, other: Happening) -> None:
         home.date = other.date
     if home.status == "occurred" and other.status in ("failed", "ongoing", "denied"):
         home.status = other.status
+
+
+def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a deed that names nobody the doer of the deed of its kind told just before (three blasts of one side's mines)."""
+    for before, happening in zip(happenings, happenings[1:], strict=False):
+        if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
+            continue
+        if happening.line - before.line > _STORY or happening.status != before.status:
+            continue
+        families = happening.main.frame.families & before.main.frame.families & _GO_ON
+        if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
+            happening.initiators.extend(before.initiators)

@@ -16,9 +16,9 @@ from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
-from tawthiq.reading.happenings import gather, settle
+from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
-from tawthiq.reading.merging import merge
+from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import give_dates, give_places, places_of
@@ -74,7 +74,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     # What is told, with whom in which role, and who tells it.
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]
-    speeches = read_speech(scene)
+    scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
@@ -82,12 +82,14 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
-    happenings = gather(scene, triggers, roles, statuses, over, own_places)
+    happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
+    give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
-    merged = merge(scene, happenings)
+    merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
+    inherit(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))
     stands = read_positions(scene, speeches)

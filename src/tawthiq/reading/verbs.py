@@ -17,7 +17,8 @@ _BEFORE_VERB = ("negation", "future", "relative", "clause_openers", "auxiliaries
 def verb_at(page: Page, at: int) -> VerbForm | None:
     """Return the finite verb that token `at` is, or None where it is a noun or anything else.
 
-    A form that only a verb has is one; a form shared with a noun (قصف، قتل، حرب) is decided by its neighbours.
+    A form shared with a noun (قصف، قتل، حرب) is decided by its neighbours; a form that is a name too is a verb only where
+    the verb is one that tells of happenings or reports words.
     """
     word = page.words[at]
     if not word.verbs or word.article:
@@ -27,13 +28,15 @@ def verb_at(page: Page, at: int) -> VerbForm | None:
         return None
     if word.preposition and not best.purpose and word.known:
         return None
-    if best.common and not any(lexicon.is_word(core) for core in word.cores):
-        return best
     if any(lexicon.is_function(core) for core in word.cores[:2]):
         return None
-    if not any(lexicon.is_word(core) for core in word.cores):
-        return best if best.common or not word.known else None
-    return best if _looks_verbal(page, at) else None
+    telling = next((form for form in word.verbs if form.lemma in lexicon.telling_verbs()), None)
+    named = any(lexicon.is_word(core) for core in word.cores)
+    if telling is not None:
+        return telling if not named or _looks_verbal(page, at) else None
+    if named or lexicon.is_name(word.form) or not best.common:
+        return None
+    return best
 
 
 def _looks_verbal(page: Page, at: int) -> bool:

@@ -11,7 +11,7 @@ from tawthiq.knowledge.verbs import analyse_verb
 _PREPOSITIONS = "بلك"
 _CONJUNCTIONS = "وف"
 #: Object and possessive pronouns, longest first.
-_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
 _ARTICLE = "ال"
 #: Objects that reports never write with a verb outside quotations; the letters are nearly always the word's own (هناك، لدي).
 _NOT_IN_REPORTS = frozenset({"ك", "كم", "كما", "كن", "ي", "ني"})
@@ -97,10 +97,10 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
                 joined=taken.proclitics[:1] in ("و", "ف") and bool(taken.proclitics),
                 purpose="ل" in taken.proclitics,
                 pronoun=taken.pronoun,
-                common=reading.verb.common,
+                common=reading.verb.common or (seen is not None and seen.common),
             )
     # A reading that takes fewer letters for clitics is the likelier one.
-    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, len(verb.pronoun), verb.tense != "past")))
+    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past")))
 
 
 def _splits(form: str) -> list[_Split]:
@@ -129,16 +129,26 @@ def _after(form: str, at: int, *, joined: bool) -> list[_Split]:
 
 def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
     """Return the split whose rest the tables know best: a word of ours before a mere name, fewer letters off before more."""
+    if not form.startswith(_ARTICLE) and form[0] in _PREPOSITIONS + _CONJUNCTIONS and lexicon.is_name(form):
+        # كمال is no مال with a preposition; but what a table has as a word without its first letter may well be one (بمدينة).
+        return splits[0], True
     for knows in (lexicon.is_word, lexicon.is_name):
         for split in splits:
             rest = form[split.skip :]
-            if knows(rest) or (not split.skip and knows(form)):
+            if not split.skip and _articled(form):
+                continue
+            if knows(rest):
                 return split, True
             if split.article or split.skip == 0 or split.preposition or split.joined:
                 for bare in _bare_forms(rest)[1:]:
                     if knows is lexicon.is_word and knows(bare):
                         return split, True
     return _default(splits), False
+
+
+def _articled(form: str) -> bool:
+    """Tell whether a form is best read as article and noun although a table may list it whole (الجنوب)."""
+    return form.startswith(_ARTICLE) and (lexicon.is_word(form[2:]) or not lexicon.is_function(form))
 
 
 def _default(splits: list[_Split]) -> _Split:

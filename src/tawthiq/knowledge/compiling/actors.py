@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from tawthiq.knowledge.compiling import people
-from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, phrase_table, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, pack, spell_out, words_of
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.script.fold import fold_key
@@ -42,9 +42,12 @@ ASSAULT_MODES: Final = frozenset(
 )
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
 _BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
-_WRITTEN, _STATE, _PATTERN, _SPELLING = 4, 3, 2, 1
+#: How sure a table is of a name; other spellings come after all that is written out, in the same order.
+_WRITTEN, _STATE, _PATTERN = 3, 2, 1
+_SPELLING: Final = -10
 _PLURAL: Final = "ون"
 _SHORTEST_PLURAL: Final = 5
+_USES: Final = {"aliases_ar": "name", "aliases_en": "name", "aliases_generic": "generic", "aliases_short": "short"}
 
 
 class State(NamedTuple):
@@ -55,7 +58,8 @@ class State(NamedTuple):
     name_en: str
     nisbas: tuple[str, ...]
     peoples: tuple[str, ...]
-    row: Row
+    capitals: tuple[str, ...]
+    without: frozenset[str]
 
 
 class Naming(NamedTuple):
@@ -87,10 +91,11 @@ class Registry:
 
     def name(self, actor: str, written: str, use: str, rank: int, where: str) -> None:
         """Add a name, in the oblique case and in other spellings too."""
-        for words in _cases(words_of(written), written):
-            self.namings.append(Naming(words, actor, use, rank, where))
-            for spelt in spellings_of(words, self._spellings):
-                self.namings.append(Naming(spelt, actor, use, min(rank, _SPELLING), where))
+        for name in spell_out(written):
+            for words in _cases(words_of(name), name):
+                self.namings.append(Naming(words, actor, use, rank, where))
+                for spelt in spellings_of(words, self._spellings):
+                    self.namings.append(Naming(spelt, actor, use, rank + _SPELLING, where))
 
 
 def compile_actors(data: Path) -> bytes:
@@ -109,8 +114,8 @@ def compile_actors(data: Path) -> bytes:
                 )
                 for identity, entry in registry.actors.items()
             },
-            "names": phrase_table(names),
-            "shared": phrase_table(shared),
+            "names": pack(names),
+            "shared": pack(shared),
             "people": people.people_rows(data),
             "roles": people.role_rows(data),
             "weapons": people.weapon_rows(data, ACLED_EVENT_TYPE, ASSAULT_MODES),
@@ -145,7 +150,7 @@ def _cases(words: Words, written: str) -> Iterator[Words]:
         if not word.endswith(_PLURAL) or len(word) < _SHORTEST_PLURAL:
             break
         oblique[at] = word[: -len(_PLURAL)] + "ين"
-    if len(words) > 1 and written.split()[0].endswith("و") and len(words[0]) >= _SHORTEST_PLURAL:
+    if len(words) > 1 and written.split(maxsplit=1)[0].endswith("و") and len(words[0]) >= _SHORTEST_PLURAL:
         oblique[0] = words[0][:-1] + "ي"
     if tuple(oblique) != words:
         yield tuple(oblique)
@@ -153,7 +158,9 @@ def _cases(words: Words, written: str) -> Iterator[Words]:
 
 def _states(data: Path, registry: Registry) -> Iterator[State]:
     """Add every country as an actor; yield those whose institutions are known by pattern."""
-    political = {row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym"))}
+    political = {
+        row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym", "without"))
+    }
     for row in read_table(data / people.COUNTRIES, ("iso2", "name_ar", "variants", "name_en", "nisba", "plural")):
         code = row.need("iso2")
         identity = code.lower()
@@ -169,7 +176,16 @@ def _states(data: Path, registry: Registry) -> Iterator[State]:
             registry.name(identity, capital, "metonym", _STATE, own.where)
         nisbas = row.several("nisba")
         plurals = tuple(dict.fromkeys([*(nisba + _PLURAL for nisba in nisbas), *row.several("plural")]))
-        yield State(code, "" if own.flag("homonym") else row["name_ar"], row["name_en"], tuple(nisbas), plurals, own)
+        name_ar = "" if own.flag("homonym") else row["name_ar"]
+        yield State(
+            code,
+            name_ar,
+            row["name_en"],
+            tuple(nisbas),
+            plurals,
+            tuple(own.several("capitals")),
+            frozenset(own.several("without")),
+        )
     for code, row in political.items():
         raise row.error(f"{code} is no country of {people.COUNTRIES}")
 
@@ -178,10 +194,16 @@ def _institutions(data: Path, registry: Registry, states: list[State]) -> None:
     for row in read_table(data / INSTITUTIONS, ("suffix", "kind", "name_ar", "name_en", "named", "generic")):
         suffix, kind = row.need("suffix"), row.choice("kind", KINDS)
         for state in states:
+            if suffix in state.without:
+                continue
             identity = f"{state.code.lower()}.{suffix}"
             name_ar = next(fill(row.need("name_ar"), state), "") or f"{row['name_ar'].split(' {')[0]} في {state.name_ar}"
             registry.actor(
-                identity, kind=kind, country=state.code, name_ar=name_ar, name_en=row.need("name_en").replace("{E}", state.name_en)
+                identity,
+                kind=kind,
+                country=state.code,
+                name_ar=name_ar,
+                name_en=row.need("name_en").replace("{E}", state.name_en),
             )
             for pattern in row.several("named"):
                 for name in fill(pattern, state):
@@ -196,14 +218,16 @@ def fill(pattern: str, state: State) -> Iterator[str]:
         if state.name_ar:
             yield pattern.replace("{N}", state.name_ar)
         return
+    if "{C}" in pattern:
+        yield from (pattern.replace("{C}", capital) for capital in state.capitals)
+        return
     if "{p}" in pattern or "{P}" in pattern:
         yield from (pattern.replace("{p}", people).replace("{P}", _definite(people)) for people in state.peoples)
         return
     for nisba in state.nisbas:
         feminine = " ".join(word + "ة" for word in nisba.split())
-        yield (
-            pattern.replace("{m}", nisba).replace("{M}", _definite(nisba)).replace("{f}", feminine).replace("{F}", _definite(feminine))
-        )
+        filled = pattern.replace("{m}", nisba).replace("{M}", _definite(nisba))
+        yield filled.replace("{f}", feminine).replace("{F}", _definite(feminine))
 
 
 def _definite(adjective: str) -> str:
@@ -221,6 +245,8 @@ def _written(data: Path, registry: Registry) -> None:
             raise row.error(f"the id {identity} stands twice, first in {seen[identity].where}")
         seen[identity] = row
         made = identity in registry.actors
+        if made and "." not in identity and row["kind"]:
+            raise row.error(f"{identity} is the code of a country; give another id")
         if not made:
             row.need("name_en")
             row.need("name_ar")
@@ -243,13 +269,9 @@ def _names(registry: Registry, identity: str, row: Row) -> None:
             words = words_of(name)
             if len(words) > 1:
                 registry.heads.setdefault(identity, {}).setdefault(bare(words)[0] if has_article(name) else words[0])
-            registry.name(identity, name, "name", _WRITTEN, row.where)
-    for written in row.several("aliases_en"):
-        registry.name(identity, written, "name", _WRITTEN, row.where)
-    for written in row.several("aliases_generic"):
-        registry.name(identity, written, "generic", _WRITTEN, row.where)
-    for written in row.several("aliases_short"):
-        registry.name(identity, written, "short", _WRITTEN, row.where)
+    for column, use in _USES.items():
+        for written in row.several(column):
+            registry.name(identity, written, use, _WRITTEN, row.where)
 
 
 def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
@@ -265,31 +287,32 @@ def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
         yield whole, start, end
 
 
-def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[list[str], str]]]:
-    """Return the sure names and the shared ones (ids, use), each phrase once, with or without article as it was written.
+def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[tuple[str, ...], str]]]:
+    """Return the sure names (→ id) and the shared ones (→ ids, use), each phrase once.
 
-    Raises TableError with every clash: one sure name written for two actors, or one name both sure and shared.
+    Raises TableError with every clash: a name that the surest tables give to two actors, to one of them as its alone.
     """
     grouped: dict[Words, list[Naming]] = {}
     for naming in namings:
-        grouped.setdefault(bare(naming.words), []).append(naming)
+        grouped.setdefault(naming.words, []).append(naming)
     names: dict[Words, str] = {}
-    shared: dict[Words, tuple[list[str], str]] = {}
+    shared: dict[Words, tuple[tuple[str, ...], str]] = {}
     faults: list[str] = []
-    for key, found in grouped.items():
+    for words, found in grouped.items():
         rank = max(naming.rank for naming in found)
         best = [naming for naming in found if naming.rank == rank]
-        sure = {naming.actor: naming for naming in best if naming.use == "name"}
-        if len(sure) == 1 and (len(best) == sum(naming.use == "name" for naming in best)):
-            identity = next(iter(sure))
-            names.update(dict.fromkeys((naming.words for naming in found if naming.actor == identity and naming.use == "name"), identity))
-        elif sure and rank == _WRITTEN:
-            faults.append(f"{' '.join(key)!r} names {', '.join(sorted({f'{n.actor} as {n.use} ({n.where})' for n in best}))}")
+        # A named actor of a country is likelier meant than what every state has.
+        ids = sorted(dict.fromkeys(naming.actor for naming in best), key=lambda identity: "*" in identity)
+        uses = {naming.use for naming in best}
+        if "name" not in uses:
+            shared[words] = (tuple(ids), "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
+        elif len(ids) == 1:
+            names[words] = ids[0]
+        elif rank == _WRITTEN:
+            listed = sorted({f"{naming.actor} as {naming.use} ({naming.where})" for naming in best})
+            faults.append(f"{' '.join(words)!r} names {', '.join(listed)}")
         else:
-            ids = list(dict.fromkeys(naming.actor for naming in best))
-            uses = {naming.use for naming in best}
-            use = "metonym" if uses == {"metonym"} else "short" if uses == {"short"} else "generic"
-            shared.update(dict.fromkeys((naming.words for naming in best), (ids, use)))
+            shared[words] = (tuple(ids), "generic")
     if faults:
         raise TableError("\n".join(faults))
     return names, shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tawthiq.knowledge.compiling.phrase_rows import Rows, Words, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Rows, Table, Words, spell_out, words_of
 from tawthiq.knowledge.tables import Row, read_table
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _SOUND: Final = frozenset({"+ون", "+ات"})
 _NO_ALEF: Final = ("ة", "ى", "ا", "اء")
 
 
+#: What is shipped of a form, in the order of the runtime's fields.
+Value = tuple[object, ...]
+
+
 class Form(NamedTuple):
     """A form of a noun: written, its number, whether it may be a dual too, whether only a genitive may follow."""
 
@@ -43,27 +47,28 @@ class Form(NamedTuple):
     construct: bool = False
 
 
-def people_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def people_rows(data: Path) -> Table:
     """Return every form of `people_words.tsv` and of the nationalities of `countries.tsv`."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / PEOPLE, ("lemma", "feminine", "plural", "number", "adjective", "group", "kind")):
         group, kind = row.choice("group", GROUPS), row.need("kind")
         adjective = row.flag("adjective")
         for at, form in enumerate(forms_of_row(row)):
             words = words_of(form.written)
-            value = (
+            value: Value = (
                 row["lemma"], group, kind, form.number, form.maybe_dual, adjective and form.number == "singular", form.construct,
             )  # fmt: skip
             if at == 0:
                 rows.add(row, words, value)
             else:
                 made.append((row, words, value))
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     for row, form, lemma in _nationals(data):
-        value = (lemma, "unspecified", "national", form.number, form.maybe_dual, form.number == "singular", form.construct)
-        rows.add_made(row, words_of(form.written), value)
+        adjective = form.number == "singular"
+        national: Value = (lemma, "unspecified", "national", form.number, form.maybe_dual, adjective, form.construct)
+        rows.add_made(row, words_of(form.written), national)
     return rows.table()
 
 
@@ -90,7 +95,7 @@ def forms_of_row(row: Row) -> Iterator[Form]:
         yield from (Form(lemma + "و", "plural", construct=True), Form(lemma + "ي", "plural", maybe_dual=True, construct=True))
     if "+ات" in plurals:
         base = feminine or lemma
-        yield Form((base[:-1] if base.endswith("ة") else base) + "ات", "plural")
+        yield Form(base.removesuffix("ة") + "ات", "plural")
     yield from _written([plural for plural in plurals if plural not in _SOUND], lemma)
     yield from _duals(lemma)
     if feminine:
@@ -141,12 +146,12 @@ def _nationals(data: Path) -> Iterator[tuple[Row, Form, str]]:
             yield row, Form(lemma + "ان", "dual"), lemma
 
 
-def role_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def role_rows(data: Path) -> Table:
     """Return the titles, ranks and offices of `roles.tsv`, masculine and feminine."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / ROLES, ("form", "feminine", "kind", "takes_affiliation", "gloss_en")):
-        value = (row.choice("kind", ROLE_KINDS), row.flag("takes_affiliation"), row.need("gloss_en"))
+        value: Value = (row.choice("kind", ROLE_KINDS), row.flag("takes_affiliation"), row.need("gloss_en"))
         for written in row.several("form"):
             for form in spell_out(written):
                 rows.add(row, words_of(form), value)
@@ -155,46 +160,54 @@ def role_rows(data: Path) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
             feminine.remove("+ة")
             feminine += [form + "ة" for form in row.several("form") if " " not in form]
         made += [(row, words_of(form), value) for form in feminine]
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     return rows.table()
 
 
-def weapon_rows(
-    data: Path, sub_events: Collection[str], modes: Collection[str]
-) -> dict[str, list[tuple[Words, tuple[object, ...]]]]:
+def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> Table:
     """Return the weapons of `weapons.tsv`; `sub_events` and `modes` are the codes a row may bear."""
-    rows: Rows[tuple[object, ...]] = Rows()
-    made: list[tuple[Row, Words, tuple[object, ...]]] = []
+    rows: Rows[Value] = Rows()
+    made: list[tuple[Row, Words, Value]] = []
     for row in read_table(data / WEAPONS, ("class", "acled", "mode", "forms", "plural", "gloss_en")):
         kind = row.choice("class", WEAPON_KINDS)
         acled, mode = row.choice("acled", {"", *sub_events}), row.choice("mode", {"", *modes})
         for form, number in _numbered(row):
             rows.add(row, words_of(form), (kind, acled, mode, number, row["gloss_en"]))
-        for dual in _plain_duals(row):
-            made.append((row, words_of(dual), (kind, acled, mode, "dual", row["gloss_en"])))
-    for row, words, value in made:
-        rows.add_made(row, words, value)
+        value: Value = (kind, acled, mode, "dual", row["gloss_en"])
+        made += [(row, words_of(dual), value) for dual in _plain_duals(row)]
+    for row, words, form_value in made:
+        rows.add_made(row, words, form_value)
     return rows.table()
 
 
 def _numbered(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the written forms of a thing with their number; a plural that ends like a dual is one."""
+    """Yield the written forms of a thing with their number; a plural that begins with a dual of the singular is one."""
+    duals: set[str] = set()
     for written in row.several("forms"):
+        duals.update(dual.written for dual in _duals(written.split(maxsplit=1)[0]))
         for form in spell_out(written):
             yield form, "singular"
     for written in row.several("plural"):
-        number = "dual" if written.split(" ", 1)[0].endswith(("تان", "تين")) else "plural"
+        number = "dual" if written.split(maxsplit=1)[0] in duals else "plural"
         for form in spell_out(written):
             yield form, number
 
 
 def _plain_duals(row: Row) -> Iterator[str]:
-    """Yield the duals of the singulars of one word."""
-    return (dual.written for form in row.several("forms") if " " not in form for dual in _duals(form))
+    """Yield the duals of singulars of one word, and those before a genitive (نقطتا تفتيش) of two."""
+    for written in row.several("forms"):
+        for form in spell_out(written):
+            head, _, tail = form.partition(" ")
+            if not tail:
+                yield from (dual.written for dual in _duals(head))
+            elif head.endswith("ة"):
+                yield from (f"{dual.written} {tail}" for dual in _duals(head) if dual.construct)
+            else:
+                yield from (f"{head}{ending} {tail}" for ending in ("ا", "ي"))
 
 
-def object_rows(data: Path) -> dict[str, list[tuple[Words, str]]]:
+def object_rows(data: Path) -> Table:
     """Return the things of `objects.tsv`, each with its class."""
     rows: Rows[str] = Rows()
     made: list[tuple[Row, Words, str]] = []

@@ -41,10 +41,14 @@ _WELL_KNOWN: Final = 20_000
 _BIGGER_THAN_A_NAME: Final = 150_000
 _FREQUENT_NAME: Final = 10
 
-#: The written form begins with the article; the name needs a type word or a preposition; it needs a type word.
+#: The written form begins with the article. The name needs a type word or a preposition. It needs a type word.
 ARTICLE: Final = 1
 COMMON_WORD: Final = 2
 TYPED: Final = 4
+#: The name is never written without its article.
+DEFINITE: Final = 8
+#: The tables have the name with and without article.
+EITHER: Final = 16
 
 
 class Place(NamedTuple):
@@ -75,14 +79,17 @@ def compile_places(data: Path) -> bytes:
     places = [*_countries(data), *(_seated(place, capitals, units) for place in merged)]
     common = _common_words(data)
     people = _frequent_names(data)
+    nisbas = _nisbas(data)
     keys: dict[str, dict[str, dict[int, int]]] = {}
     for index, place in enumerate(places):
         for key, article in forms(place.names):
             first, _, rest = key.partition(" ")
             written = ("ال" if article else "") + key
             flags = article | (0 if rest else common.get(written) or _unlisted(place, written, people))
+            if article and not rest and not (place.seat and key not in people and key not in nisbas and key not in common):
+                flags |= DEFINITE
             known = keys.setdefault(first, {}).setdefault(rest, {})
-            known[index] = known[index] & flags if index in known else flags
+            known[index] = _both(known[index], flags) if index in known else flags
     return msgspec.msgpack.encode(
         {
             "entries": [
@@ -93,10 +100,15 @@ def compile_places(data: Path) -> bytes:
                 first: [(rest, list(found.items())) for rest, found in sorted(rests.items(), key=_longest_first)]
                 for first, rests in keys.items()
             },
-            "nisbas": _nisbas(data),
+            "nisbas": nisbas,
             "types": _types(data),
         },
     )
+
+
+def _both(first: int, second: int) -> int:
+    """Join the flags of two spellings of one place's name: what holds of both, and whether the article may be left off."""
+    return first & second | (first | second) & EITHER | (EITHER if (first ^ second) & ARTICLE else 0)
 
 
 def _longest_first(item: tuple[str, object]) -> tuple[int, str]:

@@ -29,6 +29,7 @@ def compile_topics(data: Path) -> bytes:
                 for stance, cues in positions["stances"].items()
             },
             "tallies": {name: [fold_key(word) for word in words] for name, words in tallies.items()},
+            "conflict_verbs": [fold_key(lemma) for lemma in relevance["conflict"]["verbs"]],
             "harm_verbs": _harms(data, "verbs"),
             "harm_nouns": _harms(data, "nouns"),
             "matters": {
