@@ -9,7 +9,7 @@ from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
-from tawthiq.reading.tolls import casualties, tally, telling_tally
+from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def reading(
             for number, (happening, harmed) in enumerate(zip(happenings, casualties(scene, happenings), strict=True), 1)
         ),
         tallies=tuple(
-            tally(scene, number, draft, places, roles, by_line, sources=_sources(scene, telling_tally(scene, draft, speeches)))
+            tally(scene, number, draft, places, roles, by_line, sources=_counted_by(scene, draft, speeches))
             for number, draft in enumerate(tallies, 1)
         ),
         statements=_statements(scene, speeches),
@@ -215,6 +215,12 @@ def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
         if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
             out.append(found)
     return tuple(out)
+
+
+def _counted_by(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+    told = _sources(scene, telling_tally(scene, draft, speeches))
+    monitor = documenting(scene, draft) if not told else None
+    return told if monitor is None else (resolve.source(scene, monitor),)
 
 
 def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ...]:

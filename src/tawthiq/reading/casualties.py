@@ -76,7 +76,11 @@ def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequ
         if waiting is not None and waiting.kind != harm.kind:
             found.extend(_unsplit(listed, (waiting, harm)))
         else:
-            found.extend(_toll(one, harm.kind, harm.trigger) for one in listed)
+            for one in listed:
+                found.append(_toll(one, harm.kind, harm.trigger))
+                if one.young and one.count.low > one.young:
+                    young = Count(low=one.young, high=one.young, rule="age")
+                    found.append(found[-1]._replace(group="children", count=young, part=True))
         waiting = None
     taken = {at for toll in found for at in range(toll.first, toll.last)}
     loose = loose_casualties(scene, line, harms, frozenset(taken), inside)
@@ -152,7 +156,7 @@ def _part_runs(scene: Scene, line: Line, barred: frozenset[int]) -> list[tuple[i
             continue
         if any(verb.lemma in topics().tallies["laid_out"] for verb in page.words[at].verbs[:2]) and page.words[at + 1].form in ("الي", "علي", "بين"):
             out.append((at, people.read_list(scene, at + 2, line.last, barred)))
-    return [(at, run) for at, run in out if run]
+    return [(at, run) for at, run in ((at, [one for one in run if one.sort != "number"]) for at, run in out) if run]
 
 
 def _add_parts(found: list[Toll], parts: Sequence[tuple[int, list[Victims]]]) -> None:

@@ -24,6 +24,7 @@ _FIGURE_AFTER = 16
 _FIGURE_BEFORE = 6
 _VERB_REACH = 9
 _DENIAL_REACH = 4
+_STILL = frozenset({"يزال", "زال", "يزالون", "تزال", "زالوا", "بقي", "يبقي", "ظل"})
 _FALLING = frozenset({"سقط", "وقع", "خلف", "اوقع", "اسفر"})
 
 
@@ -55,7 +56,7 @@ def loose_casualties(
     for at in range(line.first, line.last):
         if at in covered or scene.page.tokens[at].kind != "word":
             continue
-        found = _word(scene, at, line, taken) or _loss(scene, at, line)
+        found = _word(scene, at, line, taken) or _loss(scene, at, line) or _held(scene, at, line)
         for one in found:
             covered.update(range(one.first, one.last))
         out.extend(found)
@@ -91,6 +92,8 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
     if counted is not None and holder is not None and holder.kind == "number":
         counted = None
     first, last = (holder.first, holder.last) if counted is not None and holder is not None else (at, at + 1)
+    while last > at + 1 and page.tokens[last - 1].text == "و":
+        last -= 1
     if at in taken and counted is None and not plural:
         return []
     if _denied(page, first, line.first) or _of_victims(page, first, line.first):
@@ -172,8 +175,10 @@ def _denied(page: Page, at: int, first: int) -> bool:
 
 def _of_victims(page: Page, at: int, first: int) -> bool:
     """Tell whether victims only qualify a noun before them (أسر الضحايا، لواء شهداء)."""
-    before = page.words[at - 1] if at > first else None
-    return before is not None and any(core in topics().tallies["of_victims"] for core in before.cores)
+    k = at - 1
+    while k > first and page.words[k].form in ("من", "الكثير", "العديد", "عدد", "بعض", "عشرات", "مئات"):
+        k -= 1
+    return k >= first and any(core in topics().tallies["of_victims"] for core in page.words[k].cores)
 
 
 def _among(page: Page, at: int, first: int) -> bool:
@@ -219,7 +224,7 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     last = at + 1
     for k in range(at + 1, min(line.last, at + 8)):
         other = page.words[k]
-        if page.tokens[k].text in ".؛:" or (other.verbs and verb_at(page, k) is not None):
+        if page.tokens[k].text in ".؛:" or scene.clauses.at(k).first == k:
             break
         if any(core in cues["of_life"] for core in other.cores):
             life, last = True, k + 1
@@ -230,6 +235,23 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     if not life and (side is None or goods or group != "combatants"):
         return []
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
+
+
+def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
+    """Read a stock of people held (لا يزال عشرات منهم محتجزين) at its participle."""
+    page = scene.page
+    if page.words[at].form not in topics().tallies["held"] or page.words[at].article:
+        return []
+    for index in reversed(scene.between(max(line.first, at - 5), at)):
+        mention = scene.mentions[index]
+        if mention.counted is None or mention.kind not in ("people", "number", "others"):
+            continue
+        before = [page.words[k] for k in range(max(line.first, mention.first - 4), at)]
+        if any(word.form.lstrip("وف") in _STILL for word in before):
+            one = people.read_one(scene, mention.first, line.last, close=False)
+            group = one.group if one is not None else ""
+            return [Loose("detained", group, mention.counted, mention.first, mention.last, at, None, headed=True)]
+    return []
 
 
 def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]) -> list[Loose]:

@@ -58,6 +58,8 @@ def find_harms(page: Page, triggers: Sequence[Trigger]) -> list[HarmWord]:
 def _verbal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
     verbs = topics().harm_verbs
     form = next((form for form in word.verbs[:3] if form.lemma in verbs), None)
+    if form is not None and form.tense == "present" and word.form.lstrip("وف")[:1] in "نا":
+        return None  # first persons are not how reports tell harm, other words are written so (نصب)
     if form is None or not _reads_as_verb(page, at, form):
         return None
     for harm in verbs[form.lemma]:
@@ -91,7 +93,7 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
             continue  # مقتلهم: whose death it is stands elsewhere
         for harm in nouns[core]:
             last = at + 1
-            if word.article:
+            if word.article and not core.startswith("ال"):
                 # «دفعت آلاف العائلات إلى النزوح»: only what people are driven to is said with the article, after them.
                 if harm.kind != "displaced" or page.words[at - 1].form not in ("الي", "علي"):
                     continue
@@ -100,6 +102,7 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
                 companion = _companion(page, at, harm, stop)
                 if companion is None:
                     continue
+                last = companion + 1 if harm.victim == "after" else last
             return HarmWord(at, last, harm.kind, harm.victim, None, -1)
     return None
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _RIGHT_REACH = 12
 _LEFT_REACH = 16
 _PRONOUNS = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2)}
+#: Words after which a deed, not a victim, is named.
+_CAUSES = frozenset({"جراء", "نتيجه", "اثر", "بسبب", "عندما", "بعد", "بعدما", "خلال", "اثناء"})
 _SKIPPED = frozenset('"«»“”()')
 
 
@@ -34,14 +36,21 @@ def victims_of(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int],
         listed = _of_verb(scene, harm, line, barred, inside)
     listed = [one for one in listed if _harmed(one, harm)]
     if not listed:
-        return []
+        # «قتل مع ثلاثة من رفاقه»: whom the verb tells of is not known as a person, his company is.
+        return people.company(scene, harm.last, min(line.last, harm.last + 4), barred) if harm.verb is not None else []
     fellows = people.company(scene, listed[-1].last if listed[-1].first >= harm.last else harm.last, line.last, barred)
     if fellows:
-        own = [fellow for fellow in fellows if fellow.word in ("guard", "relative") or fellow.group == listed[0].group or fellow.sort == "others"]
+        own = [fellow for fellow in fellows if _own(scene, fellow, listed[0])]
         if own and len(own) == len(fellows) and all(one.count.high is not None for one in (*listed, *own)):
             return [people.together([*listed, *own])]
         return [*people.summed(scene.page, listed), *fellows]
     return people.summed(scene.page, listed)
+
+
+def _own(scene: Scene, fellow: Victims, victim: Victims) -> bool:
+    """Tell whether people are a victim's company, counted with him: his guards, his kin, others of his kind."""
+    kind = fellow.sort in ("others", "number") or fellow.word in ("guard", "relative") or fellow.group == victim.group
+    return kind or people.possessed(scene.page, fellow)
 
 
 def _harmed(one: Victims, harm: HarmWord) -> bool:
@@ -72,7 +81,15 @@ def _after(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
     at = harm.last
     while at < line.last and (page.tokens[at].text in _SKIPPED or page.words[at].form in ("علي", "كل", "من")):
         at += 1
+    mention = people.mention_at(scene, at) if at < line.last else None
+    if mention is not None and mention.kind == "place":
+        return []
     listed = people.read_list(scene, at, line.last, barred) if at < line.last else []
+    if not listed and 0 < at < line.last and page.tokens[at - 1].text in _SKIPPED and page.quotation_at(at) is not None:
+        # «القبض على "فلان"»: a name in quotation marks.
+        last = next((k for k in range(at, min(line.last, at + 5)) if page.tokens[k].text in _SKIPPED), at)
+        count = Count(low=1, high=1, rule="named")
+        return [Victims(at, last, count, "unspecified", "named", "", counted=True, definite=False)] if last > at else []
     return listed
 
 
@@ -87,8 +104,10 @@ def _of_verb(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int], i
             return [itself]
         return []
     right = _right(scene, harm, line, barred)
-    if harm.victim == "subject" and verb.number == "p":
-        return _before(scene, harm, line, inside) or right
+    if verb.number == "p" and (harm.victim != "object" or not right or right[0].first > harm.last):
+        before = [one for one in _before(scene, harm, line, inside) if _harmed(one, harm)]
+        if before or harm.victim != "object":
+            return before or right
     if harm.victim in ("subject", "people"):
         return right or _before(scene, harm, line, inside)
     if not right:
@@ -106,7 +125,7 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
         if token.text in _SKIPPED:
             at += 1
             continue
-        if token.kind == "punct" or at in barred or people.is_part(page, at):
+        if token.kind == "punct" or at in barred or people.is_part(page, at) or page.words[at].form in _CAUSES:
             break
         if at > harm.at + 1 and _new_clause(scene, at):
             break

@@ -33,8 +33,13 @@ _HARM_FLAGS = frozenset({"kill", "wound", "detain", "abduct", "displace"})
 #: A monitor's report goes on counting for so many sentences.
 _CARRY = 6
 _HEAD_REACH = 8
+#: Sums of fewer people come about by chance.
+_SUMS_FROM = 4
+#: A sum stands in the headline or the first sentences.
+_LEAD = 2
 _SPREAD_REACH = 18
 _PERIOD_WORDS = frozenset({"منذ", "خلال", "طوال", "طيله", "غضون", "مدي", "مدار", "بين", "من", "حتي"})
+_TO_COME = frozenset({"مقبله", "مقبل", "قادمه", "قادم", "مقبلين", "قادمين"})
 _RESULT_VERBS = frozenset({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "حصد"})
 
 
@@ -146,7 +151,15 @@ def _shared_reason(sheet: _Sheet, line: int, totals: Sequence[Toll]) -> bool:
     if not deeds and _result_of_whole(sheet, bounds, harmed[0]):
         return True
     points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
+    if not deeds and not points and any(toll.count.low >= _MANY and _broken_down(sheet, toll, line) for toll in harmed):
+        return True
     return not deeds and not points and (documenting or _monitored(sheet, line)) and any(toll.count.low >= _MANY for toll in harmed)
+
+
+def _broken_down(sheet: _Sheet, toll: Toll, line: int) -> bool:
+    """Tell whether a toll is laid out into civilians and combatants, as those who count over time do."""
+    parts = [other for other in sheet.lines[line] if other.part and other.kind == toll.kind]
+    return _consistent(toll, parts) is not None
 
 
 def _deeds(sheet: _Sheet, line: int) -> list[Trigger]:
@@ -182,13 +195,19 @@ def _single(sheet: _Sheet, line: int) -> bool:
 
 def _monitored(sheet: _Sheet, line: int) -> bool:
     page, mentions = sheet.scene.page, sheet.scene.mentions
-    return any(page.line_of[speech.verb_at] == line and mentions[speech.speaker].head == "monitor" for speech in sheet.speeches)
+    bounds = page.lines[line]
+    if any(page.line_of[speech.verb_at] == line and mentions[speech.speaker].head == "monitor" for speech in sheet.speeches):
+        return True
+    # «نشرت الشبكة تقريرا وثقت فيه حصيلة الضحايا منذ …»: a monitor and a period say whose count it is.
+    return _period(sheet, line) and any(mentions[index].head == "monitor" for index in sheet.scene.between(bounds.first, bounds.last))
 
 
 def _period(sheet: _Sheet, line: int) -> bool:
     page = sheet.scene.page
     for date in sheet.dates.get(line, ()):
         if date.kind not in ("since", "duration", "range") or not _long(date):
+            continue
+        if any(core in _TO_COME for at in range(date.first, min(date.last + 2, len(page.words))) for core in page.words[at].cores):
             continue
         near = [page.words[at].form for at in range(max(0, date.first - 2), min(date.last, date.first + 2))]
         if date.kind != "duration" or any(form.removeprefix("و") in _PERIOD_WORDS for form in near):
@@ -252,7 +271,7 @@ def _spread(sheet: _Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
 
 def _adds_up(sheet: _Sheet, toll: Toll, line: int) -> bool:
     """Tell whether two tolls or more told one by one in later sentences add up to this one."""
-    if toll.count.rule == "killed_and_wounded" or toll.count.low < 3:
+    if toll.count.rule in ("killed_and_wounded", "sum_of_list") or toll.count.low < _SUMS_FROM or line > _LEAD:
         return False
     page = sheet.scene.page
     later = [
@@ -289,6 +308,8 @@ def _goes_on(sheet: _Sheet, line: int, monitor: int) -> bool:
         if page.line_of[speech.verb_at] != line:
             continue
         speaker = scene.mentions[speech.speaker]
+        if speech.kind == "by" or speaker.kind not in ("person", "actor"):
+            continue
         if speaker.head != "monitor" and speaker.actor not in counting:
             return False
     return True
@@ -313,7 +334,7 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
     page = sheet.scene.page
     out: list[TallyDraft] = []
     for draft in drafts:
-        at = next((number for number, known in enumerate(out) if known.kind == draft.kind and _equal(known.total, draft.total) and _agree(known, draft)), None)
+        at = next((number for number, known in enumerate(out) if draft.total.rule not in _HUGE_WORDS and known.kind == draft.kind and _equal(known.total, draft.total) and _agree(known, draft)), None)
         if at is None:
             out.append(draft)
             continue
@@ -326,6 +347,7 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
         held = {id(toll) for toll in draft.tolls}
         again = [
             toll for toll in sheet.tolls if id(toll) not in held and not toll.part and toll.kind == draft.kind and draft.total.low > 2
+            and (page.lines[page.line_of[toll.first]].kind == "heading" or page.line_of[toll.first] < draft.line or not _deeds(sheet, page.line_of[toll.first]))
             and _equal(toll.count, draft.total) and (toll.group == draft.group or "unspecified" in (toll.group, draft.group))
         ]  # fmt: skip
         with_parts = [part for toll in again for part in sheet.tolls if part.part and toll.last <= part.first <= toll.last + _HEAD_REACH]

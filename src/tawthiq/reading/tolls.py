@@ -24,6 +24,7 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _ONLY_SOME = frozenset({"unnamed_members", "loss_words", "kinds_of_people", "singular"})
 #: So many killed in two sentences of one report, told with the same figure, are the same people.
 _FEW = 2
+_RESULT_VERBS = frozenset({"ادي", "اسفر", "تسبب", "اوقع", "خلف"})
 _BACK = 2
 
 
@@ -40,7 +41,7 @@ def give_tolls(scene: Scene, happenings: Sequence[Happening], tolls: Sequence[To
             home.tolls.append(toll)
             continue
         home = _home(scene, happenings, toll)
-        if home is not None and home.status not in ("planned", "denied"):
+        if home is not None and (home.status not in ("planned", "denied") or _result(scene, home)):
             home.tolls.append(toll)
 
 
@@ -48,15 +49,25 @@ def _home(scene: Scene, happenings: Sequence[Happening], toll: Toll) -> Happenin
     line = scene.page.line_of[toll.first]
     here = [happening for happening in happenings if happening.line == line]
     home = next((happening for happening in here if toll.trigger in happening.numbers), None)
-    if home is not None and not (toll.kind == "displaced" and home.main.frame.plover == "RETREAT"):
+    if home is not None and home.status != "planned" and not (toll.kind == "displaced" and home.main.frame.plover == "RETREAT"):
         return home
+    result = home is not None and _result(scene, home)
     violent = [happening for happening in here if happening.main.frame.plover in _VIOLENT and happening.status not in ("planned", "denied")]
-    home = min(violent, key=lambda happening: _gap(happening, toll), default=None)
+    if home is not None and not result:
+        return home
+    home = min(violent, key=lambda happening: _gap(happening, toll), default=home if result else None)
     if home is not None:
         return home
     # «وأوضح أن القتلى خمسة»: a later sentence gives the toll of what was told before.
     before = [happening for happening in happenings if 0 < line - happening.line <= _BACK and happening.main.frame.plover in _VIOLENT]
     return before[-1] if before else None
+
+
+def _result(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a happening is told as the result of another (ما أدى إلى مقتل)."""
+    page = scene.page
+    first = happening.main.first
+    return any(verb.lemma in _RESULT_VERBS for at in range(max(0, first - 3), first) for verb in page.words[at].verbs[:2])
 
 
 def _gap(happening: Happening, toll: Toll) -> int:
@@ -66,17 +77,23 @@ def _gap(happening: Happening, toll: Toll) -> int:
 def casualties(scene: Scene, happenings: Sequence[Happening]) -> list[tuple[Casualty, ...]]:
     """Return what each happening carries: a toll told twice once, in the body rather than in the headline."""
     page = scene.page
-    order = sorted(range(len(happenings)), key=lambda at: page.lines[happenings[at].line].kind == "heading")
+    out: list[list[Casualty]] = [[] for _ in happenings]
     given: list[Casualty] = []
-    out: dict[int, tuple[Casualty, ...]] = {}
-    for at in order:
-        mine = [one for one in _of_one(scene, happenings[at].tolls) if not any(_again(scene, one, other) for other in given)]
-        given.extend(mine)
-        out[at] = tuple(mine)
-    return [out[at] for at in range(len(happenings))]
+    mine = [_of_one(scene, happening.tolls) for happening in happenings]
+    headings = {line for line, bounds in enumerate(page.lines) if bounds.kind == "heading"}
+    starts = [page.folded.span(page.tokens[page.lines[line].first].start, page.tokens[page.lines[line].last - 1].end) for line in headings]
+    for heading in (False, True):
+        for at, listed in enumerate(mine):
+            for one in listed:
+                if any(begin <= one.start < end for begin, end in starts) is not heading:
+                    continue
+                if not any(_again(one, other) for other in given if other not in out[at]):
+                    out[at].append(one)
+                    given.append(one)
+    return [tuple(sorted(listed, key=lambda one: one.start)) for listed in out]
 
 
-def _again(scene: Scene, one: Casualty, other: Casualty) -> bool:
+def _again(one: Casualty, other: Casualty) -> bool:
     """Tell whether a casualty of another happening of the report is the same toll: a figure of some size, told again."""
     if one.kind != other.kind or not _groups_agree(one.group, other.group):
         return False
@@ -136,6 +153,12 @@ def telling_tally(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -
     if before or draft.monitor < 0:
         return before
     return [speech for speech in speeches if page.line_of[speech.verb_at] == draft.monitor]
+
+
+def documenting(scene: Scene, draft: TallyDraft) -> int | None:
+    """Return the monitor that a tally's sentence names before it, by mention, where no speech was found."""
+    bounds = scene.page.lines[draft.line]
+    return next((index for index in scene.between(bounds.first, draft.first) if scene.mentions[index].head == "monitor"), None)
 
 
 def tally(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.numerals import numerals
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count, add_disjoint
+from tawthiq.reading.number_words import numeral
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -24,21 +27,27 @@ _KIN = frozenset({"relative", "child", "woman"})
 #: Kinds of people whose bare plural says two or more; unnamed members and loss words say one or more.
 _KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journalists"})
 _ARMED_ACTORS = frozenset({"military", "police", "rebel", "militia", "jihadist", "tribe", "coalition"})
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
 _UNITS = frozenset(
     "عاما عام سنه سنوات اعوام يوم يوما ايام ساعه ساعات شهر شهرا اشهر اسبوع اسابيع دقيقه دقائق كم كيلومتر كيلومترا متر مترا الميه دولار مليون".split(),
 )
 #: How far a list of victims may be interrupted (3 في بلدة، و2 في بلدة), in tokens.
 _LIST_GAP = 14
+_TEENS = 11
+_ADULT = 18
+_MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابيع"})
+_YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
 #: ومعه … may stand so far behind who is harmed, مع right behind.
 _COMPANY_GAP = 14
+_ADJECTIVES = 2
 
 
 class Victims(NamedTuple):
     """People in tokens `first:last`: their number, casualty group, kind of people word, and the tokens of whose they are.
 
     `sort` is people, named, number, others or actor (a force, that may be the doer); `counted` tells that a number, a dual or
-    a singular gives the count; `apart` that they stand apart from the one before in a list.
+    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many of them are told to be minors.
     """
 
     first: int
@@ -51,6 +60,7 @@ class Victims(NamedTuple):
     definite: bool
     side: tuple[int, int] | None = None
     apart: bool = False
+    young: int = 0
 
 
 def mention_at(scene: Scene, at: int) -> Mention | None:
@@ -82,13 +92,28 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
     if mention.kind == "others" and mention.counted is not None:
         return Victims(mention.first, mention.last, mention.counted, "", "others", "", counted=True, definite=False)
     if mention.kind == "people":
-        return _people(page, mention)
+        return _aged(page, _people(page, mention), stop)
     if mention.kind == "person":
-        return _person(page, mention)
+        return _aged(page, _person(page, mention), stop)
     if mention.kind in ("actor", "group") and mention.counted is None:
         count = Count(low=1, high=None, rule="unnamed_members")
         return Victims(mention.first, mention.last, count, "combatants" if mention.fights else "unspecified", "actor", "", counted=False, definite=True)
     return None
+
+
+def _aged(page: Page, one: Victims, stop: int) -> Victims:
+    """Return one person as a child where an age below eighteen follows (طفل عمره 18 شهرا، احمد (4 سنوات)، ذي الأربع سنوات)."""
+    if one.count.high != 1:
+        return one
+    for at in range(one.first + 1, min(stop - 1, one.last + 5)):
+        number = numeral(page.tokens, at) if page.tokens[at].kind == "number" or page.words[at].core in numerals().words else None
+        if number is None or number.last >= len(page.tokens):
+            continue
+        unit = page.words[number.last].core.removesuffix("ا")
+        if unit in _MONTHS or (unit in _YEARS and number.value < _ADULT):
+            return one._replace(young=1, group="children" if one.group in ("", "unspecified") else one.group)
+        return one
+    return one
 
 
 def _surname(scene: Scene, at: int) -> bool:
@@ -104,6 +129,12 @@ def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
         return None
     word = page.words[at]
     bare = word.form[1:] if word.form[:1] == "و" else word.form
+    number = numeral(page.tokens, at) if bare in numerals().words else None
+    if number is not None and number.last < stop and not number.ordinal and number.value >= 1 and number.value.denominator == 1:
+        entry = _entry(page, number.last, stop)
+        if entry is not None:
+            value = int(number.value)
+            return Victims(at, number.last + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
     if bare in _OTHERS:
         low, high = _OTHERS[bare]
         count = Count(low=low, high=high, rule="unnamed_members" if high is None else "singular" if high == 1 else "dual")
@@ -140,12 +171,16 @@ def _people(page: Page, mention: Mention) -> Victims:
     noun = next((at for at in range(mention.first, mention.last) if _entry(page, at, mention.last) is not None), mention.first)
     entry = _entry(page, noun, mention.last)
     count = mention.counted
-    if count is None:
+    if count is None or (count.rule == "singular" and entry is not None and entry.number == "dual"):
         count = _count(entry) if entry is not None else Count(low=1, high=None, rule="unnamed_members")
     counted = mention.counted is not None or (entry is not None and entry.number != "plural")
     group = mention.group or (entry.group if entry is not None else "unspecified")
     if mention.fights:
         group = "combatants"
+    last = mention.last
+    while last > mention.first + 1 and page.tokens[last - 1].text == "و":
+        last -= 1
+    mention = mention._replace(last=last)
     side = _whose(page, noun, mention.last)
     if group == "unspecified" and side is not None:
         group = _group_of(page, side[0], side[1]) or group
@@ -155,7 +190,7 @@ def _people(page: Page, mention: Mention) -> Victims:
 
 def _person(page: Page, mention: Mention) -> Victims:
     entry = _entry(page, mention.first, mention.last)
-    second = next((at for at in range(mention.first + 1, mention.last) if page.words[at].joined and _entry(page, at, mention.last)), None)
+    second = next((at for at in range(mention.first + 1, mention.last) if _begins_another(page, at, mention.last)), None)
     if second is not None:
         mention = mention._replace(last=second, name_first=-1)
     group = entry.group if entry is not None else "unspecified"
@@ -165,12 +200,28 @@ def _person(page: Page, mention: Mention) -> Victims:
     return Victims(mention.first, mention.last, count, group, "named", entry.kind if entry else "", counted=True, definite=False)
 
 
+def _begins_another(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a token within a phrase begins the next of a list (ضابط وثلاثة، شقيقه ووالديهما)."""
+    text = page.tokens[at].text
+    if text[0] != "و" or len(text) < 3:
+        return False
+    return text[1:] in numerals().words or _entry(page, at, stop) is not None
+
+
 def _entry(page: Page, at: int, stop: int) -> PeopleWord | None:
     if page.tokens[at].kind != "word":
         return None
     word, table = page.words[at], actors.people_phrases()
+    owned = word.form.endswith(_PRONOUNS)
     for core in word.cores:
         found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
+        if found is None and owned and core.endswith("ي") and not word.form.endswith(core):
+            found = table.match(page.forms, at, first=core[:-1], stop=stop)
+            if found is not None and found.value.number == "singular":
+                return found.value._replace(number="dual")
+            continue
+        if found is not None and owned and core.endswith("ا") and found.value.number == "singular" and not word.form.endswith(core):
+            return found.value._replace(number="dual")  # والداه: a singular would have lost this alef before the pronoun
         if found is not None:
             return found.value
     return None
@@ -189,6 +240,8 @@ def _count(entry: PeopleWord) -> Count:
 def _whose(page: Page, noun: int, last: int) -> tuple[int, int] | None:
     """Return the tokens after من in a phrase (عناصر من الجيش): whose people they are."""
     at = next((k for k in range(noun, last - 1) if page.words[k].form in ("من", "ل", "تابعه", "تابعين")), None)
+    if at is None and noun + 1 < last and page.words[noun - 1].form == "من":
+        return noun + 1, last  # عشرة من أفراد المقاومة
     return (at + 1, last) if at is not None and at + 1 < last else None
 
 
@@ -205,6 +258,10 @@ def _group_of(page: Page, first: int, last: int) -> str | None:
             found = actors.actor_phrases().match(page.forms, at, first=core, article=word.article and core != word.form, stop=last)
             actor = actors.actor(found.value) if found is not None else None
             if actor is not None and actor.kind in _ARMED_ACTORS:
+                return "combatants"
+            shared = actors.shared_phrases().match(page.forms, at, first=core, article=word.article and core != word.form, stop=last)
+            example = actors.actor(shared.value.ids[0].replace("*", "sy")) if shared is not None else None
+            if (example is not None and example.kind in _ARMED_ACTORS) or grammar().heads.get(core) in ("military", "armed"):
                 return "combatants"
     return None
 
@@ -247,11 +304,11 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
     apart = False
     for at in range(before.last, min(stop, before.last + _LIST_GAP)):
         token = page.tokens[at]
-        if at in barred:
+        if at in barred or (token.kind == "word" and is_part(page, at)):
             return None
         if token.text == "و":
             start = at + 1
-        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _entry(page, at, stop)):
+        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _begins_another(page, at, stop)):
             start = at
         else:
             if token.text in ".؛:!؟" or (token.kind == "word" and scene.clauses.at(at).first == at):
@@ -266,12 +323,19 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
         after = read_one(scene, start, stop, close=False)
         if after is None:
             return None
+        if not apart and after.count.rule == "singular" and _of_one_number(before, after):
+            return None
         if after.sort == "actor" or (after.definite and not after.counted) or (apart and not after.counted):
             return None
         if after.sort == "number" and apart and after.side is None and mention is not None and mention.last == after.last:
             return None
         return after._replace(apart=apart and not _bound_words(page, before.last, at))
     return None
+
+
+def _of_one_number(before: Victims, after: Victims) -> bool:
+    """Tell whether a number counts both nouns after it (150 شابا ورجلا)."""
+    return before.count.low >= _TEENS and before.sort == "people" and after.sort == "people"
 
 
 def _bound_words(page: Page, first: int, last: int) -> bool:
@@ -296,11 +360,12 @@ def company(scene: Scene, last: int, stop: int, barred: frozenset[int]) -> list[
             return [one for one in read_list(scene, at + 1, stop, barred) if one.counted and one.sort != "actor"]
         if at in barred or page.tokens[at].text in ".؛":
             return []
-        near = near and (page.tokens[at].text in "،,\"”»)" or page.tokens[at].text == "و")
+        adjective = page.tokens[at].kind == "word" and at - last < _ADJECTIVES and not lexicon.is_function(form) and not page.words[at].verbs
+        near = near and (adjective or page.tokens[at].text in "،,\"”»)" or page.tokens[at].text == "و")
     return []
 
 
-def _possessed(page: Page, one: Victims) -> bool:
+def possessed(page: Page, one: Victims) -> bool:
     """Tell whether people are somebody's (مرافقيه، شقيقه)."""
     return any(page.tokens[at].text.endswith(("ه", "ها", "هم", "هما")) for at in range(one.first, one.last))
 
@@ -309,10 +374,10 @@ def summed(page: Page, victims: Sequence[Victims]) -> list[Victims]:
     """Return a list with those added up that its giver counts as one kind: ranks of one force, kin, victims and company."""
     if len(victims) < 2 or any(one.count.low != one.count.high for one in victims):
         return list(victims)
-    own = all(one.word in ("guard", "relative", "child") and _possessed(page, one) for one in victims[1:])
+    own = all(one.word in ("guard", "relative", "child") and possessed(page, one) for one in victims[1:])
     if any(one.apart for one in victims) and not own:
         return list(victims)
-    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims):
+    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims[1:]):
         return [together(victims)]
     if not (_alike(victims, _FORCES) or _kin(victims) or _unnumbered(victims)):
         return list(victims)
@@ -325,7 +390,8 @@ def together(victims: Sequence[Victims]) -> Victims:
     group = groups.pop() if len(groups) == 1 else "civilians" if groups <= {"civilians", "unspecified", "children", "women"} and _kin(victims) else "unspecified"
     total = add_disjoint(tuple(one.count for one in victims))
     count = Count(low=total.low, high=total.high, approximate=total.approximate, rule="sum_of_list")
-    return victims[0]._replace(last=victims[-1].last, count=count, group=group, counted=True)
+    young = sum(max(one.young, one.count.low if one.group == "children" and one.count.high == one.count.low else 0) for one in victims)
+    return victims[0]._replace(last=victims[-1].last, count=count, group=group, counted=True, young=0 if group == "children" else young)
 
 
 def _alike(victims: Sequence[Victims], words: frozenset[str]) -> bool:
@@ -334,7 +400,7 @@ def _alike(victims: Sequence[Victims], words: frozenset[str]) -> bool:
 
 def _kin(victims: Sequence[Victims]) -> bool:
     """Tell whether all are kin of somebody (والداه وشقيقه); a woman and her child are groups of their own."""
-    return all(one.word == "relative" and one.group in ("civilians", "unspecified") for one in victims)
+    return all(one.word == "relative" and one.group in ("civilians", "unspecified", "children") for one in victims)
 
 
 def _unnumbered(victims: Sequence[Victims]) -> bool:
