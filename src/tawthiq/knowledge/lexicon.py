@@ -10,7 +10,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.phrases import without_article
 
 #: Groups of `function_words.toml` that say what a word is good for in a phrase; many of their words are verbs as well.
-_QUALITIES = ("adjectives", "nouns", "broken_plurals", "feminine", "reports", "belonging")
+_QUALITIES = ("adjectives", "nouns", "broken_plurals", "feminine", "reports", "belonging", "times", "place_joints", "name_joints")
 
 
 @cache
@@ -30,7 +30,7 @@ def _words() -> frozenset[str]:
 
 
 #: Groups of `function_words.toml` that hold nouns, adjectives and parts of names: words that mean something by themselves.
-_CONTENT = ("directions", "adjectives", "quantifiers", "belonging", "name_joints", "broken_plurals", "feminine", "offices", "nouns", "reports", "inside", "units")
+_CONTENT = ("directions", "adjectives", "quantifiers", "belonging", "name_joints", "broken_plurals", "feminine", "offices", "nouns", "reports", "inside", "units", "times", "place_joints")
 
 
 @cache

@@ -9,8 +9,8 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import Count
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end
-from tawthiq.reading.nature import ends_in_ta, possessive, stems
+from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.nature import agrees, ends_in_ta, nature, possessive, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.persons import qualifies
 from tawthiq.reading.phrasing import match
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
 _STATE_KINDS = frozenset({"state"})
+#: Verbs whose object or subject is the ground of a state (شهدت ليبيا، دخل سوريا).
+_ENTERING = frozenset({"شهد", "دخل", "غادر", "عبر", "وصل", "بلغ", "اجتاح", "عم", "ساد", "هز"})
 _BODIES = frozenset({"body", "state", "monitor", "media"})
 _FLYING = frozenset({"aircraft", "drone", "helicopter"})
 _WEBSITES = frozenset({"موقع", "مواقع", "صفحه", "صفحات", "حساب", "حسابات"})
 _ON_LINE = frozenset({"الكتروني", "الكترونيه", "اخباري", "اخباريه", "تواصل", "اعلامي", "اعلاميه"})
+#: «من جانبه»: a turn of speech.
+_SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "جهه", "جانب", "جانبهما"})
 _WITHOUT = frozenset({"بدون", "بلا", "دون"})
 
 
@@ -67,7 +71,7 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
         return _shared(page, at, stop)
     last, identity = _first_of_two(page, at, found)
     entry = actors.actor(identity)
-    if entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
+    if qualified_by(page, at, last) or entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
         return None
     head = head_of_kind(entry.kind, page, at)
     if last < stop and entry.kind not in _STATE_KINDS:
@@ -88,7 +92,19 @@ def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str
 
 def _where(page: Page, at: int) -> bool:
     """Tell whether a state's name stands for its ground here; between states (بين … و…) it stands for the state."""
+    if at and page.words[at - 1].verbs and not page.words[at].preposition:
+        verb = verb_at(page, at - 1)
+        if verb is not None and verb.lemma in _ENTERING:
+            return True
     return stands_as_place(page, at) and not (at > 0 and page.words[at - 1].form in ("بين", "وبين"))
+
+
+def qualified_by(page: Page, at: int, last: int) -> bool:
+    """Tell whether one articled word that some table has as a name is an adjective of the noun before it (لجنة الإنسان العربية)."""
+    word = page.words[at]
+    if last > at + 1 or not word.article or at == 0 or word.joined or word.preposition or page.tokens[at - 1].kind != "word":
+        return False
+    return nature(word.core).adjective and page.words[at - 1].article and agrees(page.words[at - 1].core, word.core)
 
 
 def _shared(page: Page, at: int, stop: int) -> Mention | None:
@@ -97,6 +113,8 @@ def _shared(page: Page, at: int, stop: int) -> Mention | None:
     if found is None:
         return None
     last, name = found
+    if qualified_by(page, at, last):
+        return None
     if name.use == "metonym" and _where(page, at):
         return None
     example = actors.actor(name.ids[0].replace("*", "sy"))
@@ -131,13 +149,15 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     if found is None:
         return None
     last, entry = found
-    if not after_number and qualifies(page, at):
+    if not after_number and (qualifies(page, at) or (entry.number == "singular" and _verbal_noun(page, at))):
+        return None
+    if word.core == "امر" and "آ" not in page.cut(page.tokens[at].start, page.tokens[at].end).text:
         return None
     if at and page.words[at - 1].form in _WITHOUT:
         return None
     within = "any" if entry.kind in ("source", "witness") else "body"
     after = phrase_end(page, at, last, stop, people=True, within=within, plain=entry.number == "singular")
-    if entry.number == "singular" and not after_number:
+    if entry.number == "singular" and not after_number and after < stop and _named(page, after):
         named = name_end(page, after, stop, expected=word.article)
         if named > after and (word.article or named > after + 1):
             return Mention(at, named, page.core_start(at), page.tokens[named - 1].end, "person", name_first=after, group=entry.group)
@@ -153,12 +173,26 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     )
 
 
+def _named(page: Page, at: int) -> bool:
+    """Tell whether a name known for one begins at `at`."""
+    form = page.words[at].form
+    return bool(name_weight(form)) or form in grammar().words["name_joints"]
+
+
+def _verbal_noun(page: Page, at: int) -> bool:
+    """Tell whether a feminine form is a verbal noun here (محاربة التنظيم، مشاركة الدول)."""
+    word = page.words[at]
+    return word.core.endswith("ه") and not word.article and nature(word.core).masdar
+
+
 def headed(page: Page, at: int, stop: int) -> Mention | None:
     """Return a group, body or machine that its head noun names: وحدات من الجيش، طائرات حربية، مكتب التوثيق."""
     word = page.words[at]
     heads = grammar().heads
     kind = next((heads[core] for core in (word.core, *stems(page, at)) if core in heads), None)
-    if kind is None:
+    if kind is None or (word.core in _SIDES and at and page.words[at - 1].form in ("من", "ومن", "عن", "الي")):
+        return None
+    if word.core == "قوي" and "ى" not in page.cut(page.tokens[at].start, page.tokens[at].end).text:
         return None
     last = phrase_end(page, at, at + 1, stop, people=True, within="any" if kind in ("source", "media") else "")
     last = _unmanned(page, last, stop)

@@ -47,7 +47,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 at += 1
                 continue
             out.append(found)
-            at = found.last
+            at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
     out = recall_places(page, recall_names(page, out, dated), dated)
     return _settle_shared(page, _governed(page, out))
 
@@ -77,8 +77,9 @@ _CITY = 100_000
 def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
     number = numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        return counted(page, number, stop)
-    if page.tokens[at].kind != "word":
+        # أحياء عدة: an adjective, no count.
+        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+    if page.tokens[at].kind != "word" or page.words[at].form in grammar().reporting_words:
         return None
     quantified = _quantified(page, numbers, at, stop, countries)
     if quantified is not None:
@@ -89,8 +90,9 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
     if stands_as_place(page, at):
+        typed = place_after_type(page, at, stop)
         place = bare_place(page, at, stop, certain=True)
-        if place is not None and (place.last > at + 1 or is_noted(place)):
+        if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
             return place
     named = match(actors.actor_phrases(), page, at, stop)
     if named is not None and named[0] - at > 1:
@@ -106,6 +108,11 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     if place is not None and name is not None:
         return place if place.last >= name.last else name
     return place or name
+
+
+def _bare_noun(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return bool(word.form) and not word.article and not lexicon.is_function(word.form) and not (word.verbs and verb_at(page, at) is not None)
 
 
 def _told_by(page: Page, at: int) -> bool:

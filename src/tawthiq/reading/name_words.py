@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.names import NameFlag
-from tawthiq.knowledge.verbs import is_verb_form
+from tawthiq.knowledge.verbs import is_verb_form, verb_readings
 from tawthiq.reading.nature import nature
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
@@ -39,14 +39,19 @@ def name_weight(form: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
-    if len(form) < 3 or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
+    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
         return False
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if bare == form:
-        return not is_verb_form(form) and not is_verb_form(form[1:]) or not form[0] in "وفبلكس" and not is_verb_form(form)
-    return not is_verb_form(bare)
+    if form[0] in "بلس" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:])):
+        return False
+    return not _of_common_verb(bare)
+
+
+def _of_common_verb(form: str) -> bool:
+    """Tell whether a form is one of a verb reports are written with, finite or not."""
+    return any(reading.verb.common for reading in verb_readings(form))
 
 
 def weight_at(page: Page, at: int, *, begun: bool) -> int:
@@ -104,7 +109,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     joints = grammar().words["name_joints"]
     while at < stop and words < _WORDS and page.tokens[at].kind == "word":
         form = page.words[at].form
-        if form in joints and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
+        if (form in joints or (form == "شيخ" and words)) and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
             if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
                 break
             if form == "ال" or words or form not in ("ولد", "بنت", "ذو"):

@@ -36,10 +36,19 @@ def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
         found = places.candidates([form[skip:], *following], 0)
         if not found:
             continue
+        if skip == 1 and form[0] in "وف" and found[0].length == 1 and _known_whole(form):
+            continue
         if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
             continue
         return at + found[0].length, found[0].key, skip
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _known_whole(form: str) -> bool:
+    """Tell whether a form that begins with و or ف is a word of its own (وصول is no صول)."""
+    what = nature(form)
+    return what.noun or what.masdar or lexicon.is_word(form) or names.is_name(form)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -177,7 +186,7 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
         return found[0], tuple(found[1].split())
     inner = type_of(page, at)
     nests = kind in ("direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter")
-    if inner is not None and ((nests and types[inner].kind != kind) or types[inner].kind in ("terrain", "water", "camp")):
+    if inner is not None and ((nests and (types[inner].kind != kind or inner != announced)) or types[inner].kind in ("terrain", "water", "camp")):
         nested = place_after_type(page, at, stop)
         if nested is not None:
             return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
@@ -186,6 +195,8 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
     last = at + 1
+    if word.form in grammar().words["place_joints"] and last < stop and page.tokens[last].kind == "word" and not page.words[last].joined:
+        return last + 1, (page.tokens[at].text, page.tokens[last].text)
     if word.article:
         what = nature(word.core)
         if kind == "area" and (what.sure or _actor(page, at, stop)):
@@ -253,6 +264,9 @@ def stands_as_place(page: Page, at: int) -> bool:
     if at == 0 or word.preposition:
         return False
     before = page.words[at - 1]
+    if before.form == "علي":
+        # «قصف على دوما»: fire upon a place.
+        return any(is_event(page.words[k].core) for k in range(max(0, at - 5), at - 1))
     return before.form.removeprefix("و") in grammar().words["inside"]
 
 
