@@ -86,3 +86,11 @@ def telling_verbs() -> frozenset[str]:
         if word.startswith("@")
     }
     return frozenset(table.verbs.keys() | phrased | inside | closed.reporting_verbs.keys() | closed.light_verbs.keys())
+
+
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Return the lemmas of the verbs that people quoted in reports say of themselves."""
+    table = frame_table()
+    spoken = {lemma for lemma, rows in table.verbs.items() if any("speech" in table.frames[row].flags for row in rows)}
+    return frozenset(spoken | grammar().reporting_verbs.keys())

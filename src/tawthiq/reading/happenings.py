@@ -146,7 +146,7 @@ def gather(
         status = statuses[at]
         if scene.page.line_of[trigger.first] != line:
             line, open_here = scene.page.line_of[trigger.first], []
-        if status is None or trigger.frame.plover == "DISPLACE":
+        if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
         home = next(
             (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None
