@@ -84,7 +84,7 @@ def reporting(page: Page, at: int) -> _Report | None:
         return None
     for verb in word.verbs:
         found = closed.reporting_verbs.get(verb.lemma)
-        if found is None or _first_person(word.form, verb):
+        if found is None or _first_person(word.form, verb) or (found.strict and verb.pronoun and verb.lemma != "وصف"):
             continue
         if verb_at(page, at) is not None:
             return _Report(found, verb, sure=True)
@@ -200,7 +200,7 @@ class _Sentence:
         found = marker(self.cast, report, at, after, self.end)
         if found is None and "ب" in report.noun and voice.first > at:
             voice, found = self._inside_voice(voice)
-        if not sure and (found is None or (found.kind == "noun" and at > self.line.first)):
+        if not sure and (found is None or found.kind == "colon" or (found.kind == "noun" and at > self.line.first)):
             return
         if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
             found = None
@@ -209,6 +209,9 @@ class _Sentence:
                 self._put(at, report.kind, voice, after, cuts(self.cast, None, self.end, begin=after), stated=False)
             return
         if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
+            if after < self.end and page.tokens[after].kind != "punct" and found is None:
+                self.voices.append(voice)
+                return
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
         if found is not None:
@@ -219,13 +222,14 @@ class _Sentence:
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
             self.taken.update(range(min(voice.first, at + 1), max(voice.last, first)))
             return
-        before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
+        said_before = verb is not None and after > at + 1 and report.kind == "say" and page.words[at].form[0] not in "وف"
+        before = quoted_words(page, self.line.first, at) if said_before else None
         if before is not None:
             self._put(at, report.kind, voice, *before, stated=True)
             return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3 and report.kind not in ("show", "claim"):
+        if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
         elif report.told and last - after >= 1 and self._tells(report, after):
             self._put(at, report.kind, voice, after, last, stated=False)
@@ -360,7 +364,7 @@ class _Sentence:
             while k < self.end - 1 and page.tokens[k].text in "-–":
                 k += 1
             voice = self._plain_source(k)
-        if voice is None or not _names_somebody(self.cast, voice):
+        if voice is None or not _names_somebody(self.cast, voice) or self._is_rule(voice):
             return
         front = all(page.tokens[j].kind == "punct" for j in range(line.first, at))
         if not front:
@@ -375,6 +379,11 @@ class _Sentence:
             self._put(at, "say", voice, begin, last, stated=True)
         else:
             self._put(at, "by", voice, after, self.end, stated=False)
+
+    def _is_rule(self, voice: Voice) -> bool:
+        """Tell whether what وفق governs is a rule or plan and no source (وفقا لقرار، استنادا إلى اتفاق)."""
+        word = self.page.words[self.cast.mentions[voice.index].first]
+        return any(core in grammar().speech["rules"] for core in word.cores)
 
     def _plain_source(self, at: int) -> Voice | None:
         """Return the voice that بحسب governs; the ل of وفقا لـ is no part of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, names, places
+from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.page import Page, is_function_word
@@ -116,7 +117,8 @@ def read_voice(cast: Cast, at: int, stop: int, *, after_verb: bool = False) -> V
             _may_head(page, first, mention) or page.tokens[first].text in cast.names or (after_verb and _lone_name(page, first, stop))
         ):
             return None
-        after = _sound_end(page, mention) if mention is not None and mention.last <= stop else at + 1
+        mention = _sound(page, mention) if mention is not None else None
+        after = mention.last if mention is not None and mention.last <= stop else at + 1
     last = _extend(cast, first, after, stop, mention)
     return _cast(cast, first, last, stop, mention, quoted=quoted)
 
@@ -128,13 +130,20 @@ def _lone_name(page: Page, at: int, stop: int) -> bool:
     return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
 
 
-def _sound_end(page: Page, mention: Mention) -> int:
-    """Return where a mention ends as a voice: before what a verb of saying governs with ب (أفادت مصادر بخرق…)."""
-    if mention.kind in ("people", "group"):
-        for at in range(mention.first + 1, mention.last):
-            if page.words[at].preposition == "ب" and not page.words[at].joined and page.words[at].form != "باسم":
-                return at
-    return mention.last
+def _sound(page: Page, mention: Mention) -> Mention:
+    """Return a mention as a voice: ended before what a verb of saying governs with ب (أفادت مصادر بخرق…) or a medium (لـ«…»)."""
+    for at in range(mention.first + 1, mention.last):
+        word = page.words[at]
+        lone = page.tokens[at].kind == "word" and len(word.form) == 1 and word.form in "لب" and not _belongs_before(page, at)
+        led = mention.kind in ("people", "group") and word.preposition == "ب" and not word.joined and word.form != "باسم"
+        if lone or led:
+            named = mention.name_first if mention.name_first < at else -1
+            return mention._replace(last=at, end=page.tokens[at - 1].end, name_first=named, role_after=None)
+    return mention
+
+
+def _belongs_before(page: Page, at: int) -> bool:
+    return any(core in grammar().speech["belonging"] for core in page.words[at - 1].cores)
 
 
 def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
@@ -209,7 +218,7 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
     word = page.words[at]
     form = word.form
     speech = grammar().speech
-    if form in speech["pointing"] or form in speech["selves"] or form == "باسم" or len(form) < 2:
+    if form in speech["pointing"] or form in speech["selves"] or form in speech["quantifiers"] or form == "باسم" or len(form) < 2:
         return False
     if form == "علي":
         return is_ali(page, at)
@@ -311,6 +320,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if word.article:
             if known_name and not name_like(page, at, begun=True) and not _role_at(page, at) and not definite:
                 break
+            if definite and _object_noun(page, at):
+                break
             at = last = at + 1
             definite = True
             continue
@@ -328,6 +339,12 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         at = last = at + 1
         known_name = known_name or named
     return last
+
+
+def _object_noun(page: Page, at: int) -> bool:
+    """Tell whether a definite noun of doing after an adjective begins the object (الحكومة العراقية | الغارات)."""
+    before, word = page.words[at - 1], page.words[at]
+    return before.article and before.core.endswith(("ي", "يه")) and any(core in frame_table().nouns for core in word.cores)
 
 
 def _second_genitive(cast: Cast, at: int, stop: int) -> bool:
@@ -522,6 +539,10 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
         if end - at > 1 and at > first and _place_of_note(page, at) and not page.words[at - 1].article:
             at += 1
             continue
+        if end - at == 1 and not names.name_flags(page.words[at].form) and end < len(page.words) and page.tokens[end].kind == "word":
+            if not complementizer(page, end) and end not in cast.dated and verb_at(page, end) is None and page.words[end].form not in ("ل", "في"):
+                at = end
+                continue
         if end - at > 1 or at == first or _role_at(page, at - 1) or page.words[at - 1].article:
             return at, end
         at = end
