@@ -86,6 +86,8 @@ def reporting(page: Page, at: int) -> _Report | None:
         found = closed.reporting_verbs.get(verb.lemma)
         if found is None or _first_person(word.form, verb) or (found.strict and verb.pronoun and verb.lemma != "وصف"):
             continue
+        if verb.pronoun == "ه" and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ة"):
+            continue
         if verb_at(page, at) is not None:
             return _Report(found, verb, sure=True)
         return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
@@ -114,6 +116,8 @@ def _opens_clause(page: Page, at: int) -> bool:
 
 #: Before a verb of saying: what was said stands for a thing, nobody's words follow (ما أعلنه البرهان هو…).
 _RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
+#: What opens the clause after a source at the head of a sentence (بحسب البيان، فإن…).
+_SO = frozenset({"فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"})
 _SAYING = Reporting("saying", "say", (), (), strict=True)
 
 
@@ -371,9 +375,11 @@ class _Sentence:
             self._put(at, "by", voice, line.first, self.end, stated=False)
             return
         after = voice.last
-        while after < self.end and page.tokens[after].text in "،,":
+        if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in _SO:
+            after = next((k for k in range(after, min(self.end, after + 8)) if page.tokens[k].text in "،,"), after)
+        while after < self.end and page.tokens[after].text in '،,"”»':
             after += 1
-        if after < self.end and page.words[after].form in ("فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"):
+        if after < self.end and page.words[after].form in _SO:
             begin = after + (page.words[after].form in ("فان", "فقد", "ان"))
             last = cuts(self.cast, None, self.end, begin=begin)
             self._put(at, "say", voice, begin, last, stated=True)
