@@ -7,6 +7,7 @@ mark or the preposition the verb governs to the next speaker; a quotation holds 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import names, places
@@ -16,6 +17,7 @@ from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
 from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
 from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.words import analyse
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Line
@@ -73,25 +75,39 @@ def reporting(page: Page, at: int) -> _Report | None:
     """
     if page.tokens[at].kind != "word":
         return None
-    closed = grammar()
     word = page.words[at]
-    for form in (word.form, word.form[1:] if word.form[0] in "وف" else ""):
-        if form in closed.reporting_words:
-            return None if _is_noun(page, at, closed.reporting_words[form]) else _Report(closed.reporting_words[form], None, sure=True)
-        if form in closed.speech["sayings"]:
-            return _Report(_SAYING, None, sure=True)
-    if word.article or not word.verbs:
+    reports = _of_form(word.form)
+    if not reports:
         return None
-    for verb in word.verbs:
-        found = closed.reporting_verbs.get(verb.lemma)
-        if found is None or _first_person(word.form, verb) or (found.strict and verb.pronoun and verb.lemma != "وصف"):
-            continue
+    for found, verb in reports:
+        if verb is None:
+            return None if _is_noun(page, at, found) else _Report(found, None, sure=True)
         if verb.pronoun == "ه" and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ة"):
             continue
         if verb_at(page, at) is not None:
             return _Report(found, verb, sure=True)
         return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_form(form: str) -> tuple[tuple[Reporting, VerbForm | None], ...]:
+    """Return how a written form may report, by whatever stands around it."""
+    closed = grammar()
+    word = analyse(form)
+    for bare in (form, form[1:] if form[0] in "وف" else ""):
+        if bare in closed.reporting_words:
+            return ((closed.reporting_words[bare], None),)
+        if bare in closed.speech["sayings"]:
+            return ((_SAYING, None),)
+    if word.article:
+        return ()
+    out: list[tuple[Reporting, VerbForm | None]] = []
+    for verb in word.verbs:
+        found = closed.reporting_verbs.get(verb.lemma)
+        if found is not None and not _first_person(form, verb) and not (found.strict and verb.pronoun and verb.lemma != "وصف"):
+            out.append((found, verb))
+    return tuple(out)
 
 
 def _is_noun(page: Page, at: int, report: Reporting) -> bool:
