@@ -37,14 +37,14 @@ class Means(NamedTuple):
     mode: str
 
 
-def means_near(scene: Scene, first: int, last: int) -> Means | None:
-    """Return the means that the words in tokens `first:last` name, the most telling class first."""
+def means_near(scene: Scene, first: int, last: int, aimed_at: Sequence[int]) -> Means | None:
+    """Return the means that the words in tokens `first:last` name, the most telling class first; `aimed_at` are no means."""
     cues = grammar().weapon_cues
     best: tuple[int, Means] | None = None
     places = {
         at
         for index in scene.between(first, last)
-        if scene.mentions[index].kind == "place"
+        if scene.mentions[index].kind == "place" or index in aimed_at
         for at in range(scene.mentions[index].first, scene.mentions[index].last)
     }
     for at in range(first, last):

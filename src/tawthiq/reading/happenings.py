@@ -218,7 +218,7 @@ def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
         line = scene.page.lines[happening.line]
         first = scene.clauses.at(happening.first).first
         last = max(scene.clauses.at(happening.last - 1).last, happening.last + 4)
-        happening.means = means_near(scene, max(line.first, first), min(line.last, last))
+        happening.means = means_near(scene, max(line.first, first), min(line.last, last), happening.targets)
 
 
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
+_MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
@@ -299,7 +300,7 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         # «محاولات النظام للتقدم»: the doer stands inside the phrase.
         mention = scene.mentions[index]
         if not mention.preposition and mention.joined < 0:
-            found.put(scene, "A", scene.group(index))
+            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     while at < line.last and page.tokens[at].kind == "word":
@@ -386,6 +387,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if role == "P" and mention.kind == "thing":
             role = "T"  # «انفجار في مستودع أسلحة»
         group = scene.group(index)
+        if role == "B" and trigger.frame.plover not in _MUTUAL:
+            continue
         if role == "B":
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
