@@ -131,10 +131,11 @@ def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
     bare = word.form[1:] if word.form[:1] == "و" else word.form
     number = numeral(page.tokens, at) if bare in numerals().words else None
     if number is not None and number.last < stop and not number.ordinal and number.value >= 1 and number.value.denominator == 1:
-        entry = _entry(page, number.last, stop)
+        noun = number.last + 1 if page.words[number.last].form == "من" and number.last + 1 < stop else number.last
+        entry = _entry(page, noun, stop)
         if entry is not None:
             value = int(number.value)
-            return Victims(at, number.last + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
+            return Victims(at, noun + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
     if bare in _OTHERS:
         low, high = _OTHERS[bare]
         count = Count(low=low, high=high, rule="unnamed_members" if high is None else "singular" if high == 1 else "dual")
