@@ -110,6 +110,8 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
             return []
         if plural and at + 1 < line.last and page.words[at + 1].article and not page.words[at + 1].preposition:
             return []  # قتلى الهجوم: those known already
+        if plural and at + 1 < line.last and page.words[at + 1].preposition == "ل":
+            return []  # ضحايا لفكر: a manner of speaking
         subject = _fallen(scene, at, line, kind)
         if subject is not None:
             return [Loose(kind, subject.group, subject.count, subject.first, subject.last, at, subject.side)]

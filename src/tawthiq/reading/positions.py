@@ -18,11 +18,13 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.knowledge.topics import Stance as Cues
     from tawthiq.model import Source
     from tawthiq.model.codes import Stance
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Line, Page
+    from tawthiq.reading.words import Word
 
 _PARTIES = frozenset({"actor", "group", "person", "people"})
 _NO_PARTY = frozenset({"weapon", "aircraft", "source", "media"})
@@ -35,6 +37,8 @@ _AFTER_COST = 5
 _CLAUSE_COST = 12
 _REFUSAL_GAIN = 8
 _CONTEXT = 2
+#: A noun of refusing or keeping stands so near before what it governs (عدم تسليم السلاح).
+_GOVERNED = 3
 _HOLDING = frozenset({"بيد", "بايدي", "لدي", "بحوزه", "تحت"})
 _FIRST_PERSON = "ن"
 #: Written like verbs of a stance, but nearly always another word (قبل الهدنة).
@@ -83,7 +87,7 @@ def read_positions(scene: Scene, speeches: Sequence[Speech]) -> list[Stand]:
 
 def _stand(scene: Scene, speeches: Sequence[Speech], line: Line, words: tuple[int, int], issue: str, party: int) -> Stand | None:
     at, last = words
-    cue = _cue(scene, at, last, line)
+    cue = _cue(scene, issue, at, last, line)
     if cue is None:
         return None
     holder, other = _parties(scene, cue, words, line)
@@ -114,11 +118,11 @@ def _issues_at(scene: Scene, at: int, stop: int) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     for issue, patterns in topics().issues.items():
         for pattern in patterns:
-            if not any(core in pattern[0] for core in words[at].cores) and not any(verb.lemma in pattern[0] for verb in words[at].verbs[:1]):
+            if not any(core in pattern[0] for core in _cores(words[at])) and not any(verb.lemma in pattern[0] for verb in words[at].verbs[:1]):
                 continue
             last = at + 1
             for group in pattern[1:]:
-                hit = next((k for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH)) if any(core in group for core in words[k].cores)), None)
+                hit = next((k for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH)) if any(core in group for core in _cores(words[k]))), None)
                 if hit is None:
                     break
                 last = max(last, hit + 1)
@@ -128,14 +132,16 @@ def _issues_at(scene: Scene, at: int, stop: int) -> list[tuple[str, int]]:
     return out
 
 
-def _cue(scene: Scene, first: int, last: int, line: Line) -> _Cue | None:
+def _cue(scene: Scene, issue: str, first: int, last: int, line: Line) -> _Cue | None:
     """Return the cue that governs an issue: nearest before it in its clause, else right after it, else in the clause before."""
     clause = scene.clauses.at(first)
     best: tuple[int, _Cue] | None = None
     for at in range(max(line.first, first - _STANCE_BEFORE), min(line.last, last + _STANCE_AFTER)):
         inside = first < at < last
-        cue = None if inside else _cue_at(scene, at)
+        cue = None if inside else _cue_at(scene, at, issue)
         if cue is None:
+            continue
+        if not cue.verbal and cue.stance in ("refuses", "keeps") and not at < first <= at + _GOVERNED:
             continue
         if at >= last and scene.clauses.at(at) != scene.clauses.at(last - 1):
             break
@@ -149,7 +155,7 @@ def _cue(scene: Scene, first: int, last: int, line: Line) -> _Cue | None:
     return best[1] if best is not None else None
 
 
-def _cue_at(scene: Scene, at: int) -> _Cue | None:
+def _cue_at(scene: Scene, at: int, issue: str) -> _Cue | None:
     page, stances = scene.page, topics().stances
     word = page.words[at]
     if not word.form:
@@ -157,10 +163,19 @@ def _cue_at(scene: Scene, at: int) -> _Cue | None:
     verb = verb_at(page, at) if word.verbs else None
     if verb is not None and word.form not in _NO_VERBS:
         for name, cues in stances.items():
-            if any(form.lemma in cues.verbs and form.tense == verb.tense for form in word.verbs[:2]):
+            if _fits(cues, issue) and any(form.lemma in cues.verbs and form.tense == verb.tense for form in word.verbs[:2]):
                 return _Cue(at, _turned(page, at, name), verbal=True)
-    name = next((name for name, cues in stances.items() if any(core in cues.words for core in word.cores)), None)
+    name = next((name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), None)
     return _Cue(at, name, verbal=False) if name is not None else None
+
+
+def _fits(cues: Cues, issue: str) -> bool:
+    return not cues.issues or issue in cues.issues
+
+
+def _cores(word: Word) -> list[str]:
+    """Return the forms of a word that a table may list; under the article nothing more comes off (الشرطة is no شرط)."""
+    return [core for core in word.cores if word.form.endswith(core)] if word.article else list(word.cores)
 
 
 def _turned(page: Page, at: int, stance: str) -> str:
@@ -181,6 +196,8 @@ def _parties(scene: Scene, cue: _Cue, issue: tuple[int, int], line: Line) -> tup
         subject, obj, _ = arguments(scene, cue.at, cue.at + 1, verb, victim=False) if verb is not None else (None, None, False)
         if subject is not None and _is_party(scene, subject, issue):
             holder = subject
+        if cue.stance == "hinders" and holder >= 0 and scene.mentions[holder].last < cue.at - 1:
+            return -1, -1  # «كلهم مطلوبون وهذا الطلب يعرقل»: what hinders is no party
         if obj is not None and _is_party(scene, obj, issue) and obj != holder:
             other = obj
     for index in scene.between(cue.at + 1, stop):
