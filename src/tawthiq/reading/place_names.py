@@ -85,7 +85,7 @@ def type_of(page: Page, at: int) -> str | None:
 def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
     """Return a place announced by its type: بلدة كحيل، ريف درعا الشرقي، محور القاعدة الجوية; or the type alone (المدينة)."""
     core = type_of(page, at)
-    if core is None or _no_place(page, at, stop):
+    if core is None or _no_place(page, at, stop) or (core in _QUARTERS and _qualifies(page, at)):
         return None
     types = grammar().place_types
     word, kind = page.words[at], types[core].kind
