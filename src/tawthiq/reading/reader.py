@@ -21,7 +21,7 @@ from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import give_dates, give_places, places_of
+from tawthiq.reading.placing import carry_places, give_dates, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import Scene, read_roles
@@ -90,6 +90,8 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
     merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
     inherit(scene, merged)
+    tidy_places(scene, merged)
+    carry_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))
     stands = read_positions(scene, speeches)
