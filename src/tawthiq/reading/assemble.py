@@ -17,6 +17,7 @@ from tawthiq.model import (
 )
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
+from tawthiq.reading.scope import companions, voices_of
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def reading(
     return Reading(
         id=report.id,
         report=summary,
-        events=tuple(_event(scene, number, happening, places) for number, happening in enumerate(happenings, 1)),
+        events=tuple(_event(scene, number, happening, places, speeches) for number, happening in enumerate(happenings, 1)),
         tallies=tuple(_tally(scene, number, tally, speeches, places, roles, by_line) for number, tally in enumerate(tallies, 1)),
         statements=_statements(scene, speeches),
         positions=tuple(_position(scene, number, stand, speeches) for number, stand in enumerate(stands, 1)),
@@ -138,11 +139,12 @@ def _all_places(scene: Scene) -> list[int]:
     return [index for index, mention in enumerate(scene.mentions) if mention.kind == "place"]
 
 
-def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention]) -> Event:
+def _event(
+    scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention], speeches: Sequence[Speech]
+) -> Event:
     page = scene.page
     main = happening.main
     assert happening.codes is not None  # noqa: S101 - settled before assembly
-    speech_act = "speech" in main.frame.flags
     initiators = _distinct(scene, happening.initiators)
     targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
     return Event(
@@ -157,7 +159,7 @@ def _event(scene: Scene, number: int, happening: Happening, places: Mapping[int,
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
         casualties=_casualties(page, happening.tolls),
-        sources=() if speech_act else _sources(scene, happening.speeches),
+        sources=_event_sources(scene, happening, speeches),
         confidence=confidence(scene, happening),
     )
 
@@ -211,14 +213,54 @@ def _casualties(page: Page, tolls: Sequence[Toll]) -> tuple[Casualty, ...]:
     return tuple(out)
 
 
+def _event_sources(scene: Scene, happening: Happening, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+    """Return who says that a happening happened.
+
+    Not who denies it; not who brings it about by the words themselves (a government that announces a curfew), nor the
+    speaker of a speech act that the outlet itself reports.
+    """
+    act = "speech" in happening.main.frame.flags
+    kept: list[Speech] = []
+    for speech in happening.speeches:
+        if speech.kind == "deny" and happening.status == "denied":
+            continue
+        performed = act or (not speech.stated and speech.kind not in ("by", "claim"))
+        if performed and _among(scene, speech.speaker, happening.initiators):
+            continue
+        kept.extend(other for other in (speech, *companions(scene, speeches, speech)) if other not in kept)
+    return _sources(scene, kept)
+
+
+def _among(scene: Scene, index: int, others: Sequence[int]) -> bool:
+    """Tell whether a mention is one of others: the same words, or the same actor."""
+    mine = scene.mentions[index]
+    for other in others:
+        theirs = scene.mentions[other]
+        if (mine.first < theirs.last and theirs.first < mine.last) or (mine.actor is not None and mine.actor == theirs.actor):
+            return True
+    return False
+
+
 def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     out: list[Source] = []
     for speech in speeches:
         through = scene.mentions[speech.through] if speech.through >= 0 else None
-        found = resolve.source(scene, speech.speaker, scene.page.cut(through.start, through.end).text if through is not None else None)
-        if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
-            out.append(found)
+        relay = scene.page.cut(through.start, through.end).text if through is not None else None
+        for index in voices_of(scene, speech.speaker):
+            found = resolve.source(scene, index, relay)
+            if not any(_same_origin(found, other) for other in out):
+                out.append(found)
     return tuple(out)
+
+
+def _same_origin(source: Source, other: Source) -> bool:
+    """Tell whether a source is named again: the same words, or one bare definite noun for the other (المصادر)."""
+    if (source.start, source.end) == (other.start, other.end) or source.text == other.text:
+        return True
+    mine, theirs = source.text.split(), other.text.split()
+    if len(mine) == 1 and mine[0].startswith("ال"):
+        return mine[0].removeprefix("ال") == theirs[0].removeprefix("ال")
+    return False
 
 
 def _tally(

@@ -26,3 +26,28 @@ def speech_over(scene: Scene, speeches: Sequence[Speech], trigger: Trigger) -> S
         elif inner is None or speech.first >= inner.first:
             inner = speech
     return inner or by
+
+
+def companions(scene: Scene, speeches: Sequence[Speech], speech: Speech) -> list[Speech]:
+    """Return the sources named beside a speech for the same words: a second بحسب, a نقلا عن between verb and words."""
+    page = scene.page
+    out: list[Speech] = []
+    for other in speeches:
+        if other.kind != "by" or other == speech or page.line_of[other.verb_at] != page.line_of[speech.verb_at]:
+            continue
+        both = speech.kind == "by" and other.first == speech.first
+        relayed = speech.kind != "by" and page.words[other.verb_at].form == "نقلا" and speech.verb_at < other.verb_at < speech.first
+        if both or relayed:
+            out.append(other)
+    return out
+
+
+def voices_of(scene: Scene, index: int) -> list[int]:
+    """Return a speaker with those who are coordinated with it (مسؤول محلي ومصادر في الشرطة)."""
+    mention = scene.mentions[index]
+    out = [index]
+    for base in scene.between(mention.first, mention.first + 1):
+        for other in scene.group(base)[1:]:
+            if scene.mentions[other].kind in ("person", "people", "actor", "group") and scene.mentions[other].first >= mention.last:
+                out.append(other)
+    return out
