@@ -253,7 +253,7 @@ class _Sentence:
         part = quoted_part(page, after, last)
         if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
-        elif report.told and last - after >= 1 and self._tells(report, after):
+        elif report.told and last - after >= 1 and self._tells(report, after) and can_speak(self.cast, voice):
             self._put(at, report.kind, voice, after, last, stated=False)
         else:
             self.voices.append(voice)

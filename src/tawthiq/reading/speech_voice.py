@@ -56,7 +56,7 @@ class Cast:
             for page_word in scene.page.words[mention.name_first + 1 : mention.last]
             if len(page_word.form) > 3
         }
-        self._known = {(mention.first, mention.last, mention.name_first): at for at, mention in enumerate(scene.mentions)}
+        self._known = {(mention.first, mention.last, mention.name_first, mention.kind): at for at, mention in enumerate(scene.mentions)}
 
     def starting(self, at: int) -> Mention | None:
         """Return the mention of the page that begins at token `at`."""
@@ -66,7 +66,7 @@ class Cast:
 
     def add(self, mention: Mention) -> int:
         """Return the index of a voice, added unless the page has that very mention."""
-        key = (mention.first, mention.last, mention.name_first)
+        key = (mention.first, mention.last, mention.name_first, mention.kind)
         known = self._known.get(key)
         if known is not None and mention.role_after is None:
             return known
@@ -495,7 +495,7 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None,
         built = Mention(
             first, last, start, page.tokens[last - 1].end, kind, name_first=name[0], affiliation=affiliation, role_after=role_after
         )
-    elif mention is not None and mention.last == last and role_after is None and not (mention.place_type or mention.kind == "thing"):
+    elif mention is not None and mention.last == last and role_after is None and not (mention.place_type or mention.kind in ("thing", "word")):
         built = mention
     else:
         built = _phrase(page, first, last, mention)
@@ -633,6 +633,8 @@ def _gender(page: Page, first: int, mention: Mention, *, named: bool) -> str:
         return ""
     word = page.words[first]
     core = next((core for core in word.cores if core in _PLURAL_FEMININE), word.core)
+    if word.article and mention.last > first + 1 and page.words[first + 1].article and page.words[first + 1].core.endswith("ه"):
+        return "f"
     if core in _PLURAL_FEMININE or core.endswith("ات"):
         return "f"
     if mention.kind == "place" or (mention.kind == "actor" and mention.actor is not None and _is_state(mention.actor)):
