@@ -15,7 +15,7 @@ from tawthiq.knowledge.grammar import Reporting, grammar
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
 from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
-from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted_part, quoted_words
+from tawthiq.reading.speech_words import Marker, cuts, form_turns, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.words import analyse
 
@@ -134,6 +134,8 @@ def _opens_clause(page: Page, at: int) -> bool:
 _RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
 #: What opens the clause after a source at the head of a sentence (بحسب البيان، فإن…).
 _SO = frozenset({"فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"})
+#: What begins a clause that a source before it no longer stands for (بحسب بيانه، وذلك بعدما…).
+_AFTERWARDS = frozenset({"وذلك", "بعدما", "بعد", "عقب", "التي", "الذي", "الذين", "والتي", "والذي", "غير", "الا"})
 _SAYING = Reporting("saying", "say", (), (), strict=True)
 
 
@@ -251,7 +253,7 @@ class _Sentence:
         part = quoted_part(page, after, last)
         if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
-        elif report.told and last - after >= 1 and self._tells(report, after):
+        elif report.told and last - after >= 1 and self._tells(report, after) and can_speak(self.cast, voice):
             self._put(at, report.kind, voice, after, last, stated=False)
         else:
             self.voices.append(voice)
@@ -388,7 +390,7 @@ class _Sentence:
             return
         front = all(page.tokens[j].kind == "punct" for j in range(line.first, at))
         if not front:
-            self._put(at, "by", voice, line.first, self.end, stated=False)
+            self._put(at, "by", voice, line.first, self._by_end(at, voice), stated=False)
             return
         after = voice.last
         if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in _SO:
@@ -401,6 +403,15 @@ class _Sentence:
             self._put(at, "say", voice, begin, last, stated=True)
         else:
             self._put(at, "by", voice, after, self.end, stated=False)
+
+    def _by_end(self, at: int, voice: Voice) -> int:
+        """Return where what a source inside a sentence stands for ends: at the source where a new clause follows it."""
+        page, k = self.page, voice.last
+        while k < self.end and (page.tokens[k].kind == "punct" or k in self.cast.dated):
+            k += 1
+        if k >= self.end or page.words[k].form in _AFTERWARDS or form_turns(page.words[k].form):
+            return at
+        return self.end
 
     def _is_rule(self, voice: Voice) -> bool:
         """Tell whether what وفق governs is a rule or plan and no source (وفقا لقرار، استنادا إلى اتفاق)."""
@@ -426,6 +437,9 @@ def _governed(cast: Cast, at: int, stop: int) -> Voice | None:
     page = cast.page
     if page.tokens[at].kind != "word" or len(page.words[at].core) < 3:
         return None
+    known = next((index for index in range(len(cast.mentions) - 1, -1, -1) if _bears(cast, index, "ال" + page.words[at].form[2:])), None)
+    if known is not None:
+        return Voice(known, at, at + 1, "")
     last = at + 1
     while last < min(stop, at + 6) and page.words[last].article and not page.words[last].joined and not page.words[last].preposition:
         last += 1
@@ -435,6 +449,12 @@ def _governed(cast: Cast, at: int, stop: int) -> Voice | None:
         return None
     mention = type(template)(at, last, start, page.tokens[last - 1].end, "group")
     return Voice(cast.add(mention), at, last, "")
+
+
+def _bears(cast: Cast, index: int, word: str) -> bool:
+    """Tell whether a mention named earlier bears a surname (وفقا للخزرجي)."""
+    mention = cast.mentions[index]
+    return mention.name_first >= 0 and any(cast.page.words[at].form == word for at in range(mention.name_first, mention.last))
 
 
 def _names_somebody(cast: Cast, voice: Voice) -> bool:

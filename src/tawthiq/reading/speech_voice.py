@@ -56,7 +56,7 @@ class Cast:
             for page_word in scene.page.words[mention.name_first + 1 : mention.last]
             if len(page_word.form) > 3
         }
-        self._known = {(mention.first, mention.last, mention.name_first): at for at, mention in enumerate(scene.mentions)}
+        self._known = {(mention.first, mention.last, mention.name_first, mention.kind): at for at, mention in enumerate(scene.mentions)}
 
     def starting(self, at: int) -> Mention | None:
         """Return the mention of the page that begins at token `at`."""
@@ -66,7 +66,7 @@ class Cast:
 
     def add(self, mention: Mention) -> int:
         """Return the index of a voice, added unless the page has that very mention."""
-        key = (mention.first, mention.last, mention.name_first)
+        key = (mention.first, mention.last, mention.name_first, mention.kind)
         known = self._known.get(key)
         if known is not None and mention.role_after is None:
             return known
@@ -154,7 +154,7 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
     word, speech = page.words[at], grammar().speech
     if mention is not None and mention.kind in _SPEAKING:
         return mention.word not in _UNSPOKEN_PEOPLE and not word.preposition
-    if mention is not None and mention.kind == "place":
+    if mention is not None and mention.kind == "place" and (not mention.place_type or not word.article):
         return not mention.place_type and not word.preposition
     if page.tokens[at].kind != "word":
         return False
@@ -246,7 +246,7 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
     """Return where a phrase with all its adjectives, genitives, offices and names ends."""
     page, speech = cast.page, grammar().speech
     head = page.words[first]
-    definite = head.article or (mention is not None and mention.kind in ("actor", "place"))
+    definite = head.article or (mention is not None and mention.kind in ("actor", "place", "word"))
     anonymous = not definite and (mention is None or mention.name_first < 0)
     quantified = _unjoined(page, first) in speech["quantifiers"]
     person = mention is not None and (mention.kind == "person" or (mention.kind == "people" and mention.counted is None))
@@ -319,7 +319,7 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if inner is not None and inner.kind in ("actor", "place", "group", "person") and inner.last <= stop and not word.article:
             if definite and not person and inner.kind != "person" and not _genitive_open(page, at):
                 break
-            at = last = inner.last
+            at = last = _sound(page, inner).last
             definite = True
             continue
         if word.article:
@@ -495,7 +495,7 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None,
         built = Mention(
             first, last, start, page.tokens[last - 1].end, kind, name_first=name[0], affiliation=affiliation, role_after=role_after
         )
-    elif mention is not None and mention.last == last and role_after is None:
+    elif mention is not None and mention.last == last and role_after is None and not (mention.place_type or mention.kind in ("thing", "word")):
         built = mention
     else:
         built = _phrase(page, first, last, mention)
@@ -633,10 +633,14 @@ def _gender(page: Page, first: int, mention: Mention, *, named: bool) -> str:
         return ""
     word = page.words[first]
     core = next((core for core in word.cores if core in _PLURAL_FEMININE), word.core)
+    if word.article and mention.last > first + 1 and page.words[first + 1].article and page.words[first + 1].core.endswith("ه"):
+        return "f"
     if core in _PLURAL_FEMININE or core.endswith("ات"):
         return "f"
     if mention.kind == "place" or (mention.kind == "actor" and mention.actor is not None and _is_state(mention.actor)):
         return ""
+    if mention.kind == "people" and core.endswith("اء") and mention.counted is None:
+        return "p"
     if core.endswith(("ه", "ها", "اء")) and core not in ("نه",):
         return "f" if mention.kind != "actor" or core.endswith("ه") else ""
     if core.endswith(("ون", "ين", "وا")) or mention.kind == "people" and core in ("شهود", "نشطاء", "سكان", "اهالي", "مراقبو"):
