@@ -35,9 +35,11 @@ _LONGEST_QUANTIFIER = 2
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
     """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
     countries = _countries(page)
+    passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
         at = _after_dateline(page, line.first, line.last)
+        passed.update(range(line.first, at))
         while at < line.last:
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
@@ -48,7 +50,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 continue
             out.append(found)
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
-    out = recall_places(page, recall_names(page, out, dated), dated)
+    out = recall_places(page, recall_names(page, out, passed), passed)
     return _settle_shared(page, _governed(page, out))
 
 
@@ -116,7 +118,7 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
         place = bare_place(page, at, stop, certain=True)
         if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
             return place
-    named = match(actors.actor_phrases(), page, at, stop)
+    named = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
     if named is not None and named[0] - at > 1:
         found = registered(page, at, stop)
         if found is not None:
@@ -124,12 +126,22 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     for read in _READERS:
         found = read(page, at, stop)
         if found is not None:
-            return found
+            return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
     place = bare_place(page, at, stop, countries=countries)
     name = bare_name(page, at, stop, expected=_told_by(page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
     return place or name
+
+
+def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
+    """Return a place that is only a type word (القاعدة) or, where it is somebody's short name too, that name until it is settled."""
+    if place.last > at + 1:
+        return place
+    name = registered(page, at, stop)
+    if name is None or name.shared is None or name.shared.use != "short" or name.last > at + 1:
+        return place
+    return name._replace(place_type=place.place_type)
 
 
 def _bare_noun(page: Page, at: int) -> bool:
@@ -189,7 +201,7 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             if actor is not None and entry is not None:
                 settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="group" if mention.head else "word")
+                settled = mention._replace(kind="place" if mention.place_type else "group" if mention.head else "word")
         out.append(settled)
     return out
 

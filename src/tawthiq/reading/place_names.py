@@ -124,7 +124,7 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
         return True
     if word.core in ("مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي") and page.words[at].article:
         return not (following and place_match(page, at + 1, stop))
-    if possessive(word) or (word.core == "قضاء" and word.article and not stands_as_place(page, at)):
+    if possessive(word) or (word.core == "قضاء" and word.article and (at == 0 or page.words[at - 1].form != "في")):
         return True
     if word.article and _qualifies(page, at):
         return True
@@ -205,12 +205,12 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
         return last + 1, (page.tokens[at].text, page.tokens[last].text)
     if word.article:
         what = nature(word.core)
-        if kind == "area" and (what.sure or _actor(page, at, stop)):
+        if kind == "area" and (what.noun or what.masdar or is_event(word.core) or _actor(page, at, stop)):
             return None
         if kind == "site" and not what.noun and what.sure:
             return None
         return last, (page.tokens[at].text,)
-    if lexicon.is_noun(word.core) or is_event(word.core) or _describes(page, at, announced):
+    if lexicon.is_noun(word.core) or is_event(word.core) or (kind not in ("terrain", "water") and _describes(page, at, announced)):
         return None
     if kind in ("site", "front") and lexicon.is_word(word.form):
         return None
