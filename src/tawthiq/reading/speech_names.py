@@ -127,7 +127,12 @@ def _known_start(page: Page, first: int, last: int, mention: Mention | None) -> 
     if mention is None or not first <= mention.name_first < last:
         return first
     at = mention.name_first
-    while at - 1 > first and not page.words[at - 1].article and names.name_flags(page.words[at - 1].form) and not role_at(page, at - 1):
+    while (
+        at - 1 > first
+        and not page.words[at - 1].article
+        and names.name_flags(page.words[at - 1].form)
+        and not role_at(page, at - 1)
+    ):
         at -= 1
     return at
 

@@ -75,15 +75,21 @@ class Phrase:
             return True
         if not word.joined and any(core in speech["belonging"] for core in word.cores) and self._take(self._belonging()):
             return True
-        if word.form in speech["offices"]:
+        return self._governed() if word.form in speech["offices"] or word.joined or word.preposition else self._plain()
+
+    def _governed(self) -> bool:
+        """Take a word after a preposition or conjunction, or with one written to it."""
+        word = self.page.words[self.at]
+        if word.form in grammar().speech["offices"]:
             return self._take(self._office())
         if word.joined:
             return self._joined()
-        if lexicon.is_function(word.form) and not (self.quantified and at == self.first + 1):
-            return False
-        if word.preposition and not names.is_name(word.form):
-            return self._served()
-        return self._noun()
+        return self._plain() if lexicon.is_function(word.form) or names.is_name(word.form) else self._served()
+
+    def _plain(self) -> bool:
+        """Take a word that stands by itself."""
+        of_quantity = self.quantified and self.at == self.first + 1
+        return (of_quantity or not lexicon.is_function(self.page.words[self.at].form)) and self._noun()
 
     def _closed(self) -> bool:
         """Tell whether the next word can never belong to a voice: أن, الذي, a reporting word, a lone letter."""
@@ -143,7 +149,12 @@ class Phrase:
         """Take a mention, an adjective, a genitive or a word of a name."""
         page, at = self.page, self.at
         word, inner = page.words[at], self.cast.starting(at)
-        if inner is not None and not word.article and inner.kind in ("actor", "place", "group", "person") and inner.last <= self.stop:
+        if (
+            inner is not None
+            and not word.article
+            and inner.kind in ("actor", "place", "group", "person")
+            and inner.last <= self.stop
+        ):
             closed = self.definite and not self.person and inner.kind != "person"
             return not (closed and not self._waits()) and self._take(sound(page, inner).last)
         if word.article:

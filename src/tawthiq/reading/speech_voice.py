@@ -212,7 +212,9 @@ def _gender(page: Page, first: int, mention: Mention) -> str:
         return "f"
     if word.core.endswith("ات") or any(core in speech["feminine_plurals"] for core in word.cores):
         return "f"
-    people = mention.kind == "people" and (word.core in speech["people_plurals"] or (word.core.endswith("اء") and mention.counted is None))
+    people = mention.kind == "people" and (
+        word.core in speech["people_plurals"] or (word.core.endswith("اء") and mention.counted is None)
+    )
     if people or word.core.endswith(("ون", "ين", "وا")):
         return "p"
     if word.core.endswith(("ه", "ها", "اء")):

@@ -144,7 +144,8 @@ def _goes_on(page: Page, at: int, end: int) -> bool:
     if at < end and page.tokens[at].kind == "word":
         return True
     return any(
-        complementizer(page, k) or page.tokens[k].text == ":" or page.tokens[k].text in OPENING for k in range(at, min(end, at + 30))
+        complementizer(page, k) or page.tokens[k].text == ":" or page.tokens[k].text in OPENING
+        for k in range(at, min(end, at + 30))
     )
 
 
@@ -216,7 +217,11 @@ def antecedent(cast: Cast, voices: Sequence[Voice], relative: int, first: int) -
     for c in range(relative - 1, max(first, relative - _ANTECEDENT) - 1, -1):
         if page.tokens[c].text in ".؛":
             break
-        if cast.starting(c) is None and not page.words[c].article and not any(core in grammar().heads for core in page.words[c].cores):
+        if (
+            cast.starting(c) is None
+            and not page.words[c].article
+            and not any(core in grammar().heads for core in page.words[c].cores)
+        ):
             continue
         found = read_voice(cast, c, relative)
         if found is not None and found.last in ends and can_speak(cast, found):

@@ -240,7 +240,9 @@ def _medium_at(cast: Cast, at: int, first: int, last: int) -> tuple[int, int] | 
     if at + 2 < last and page.tokens[at + 1].text in OPENING and (word.form == "ل" or word.form in speech["carriers"]):
         close = closing(page, at + 1, last, _NAME)
         inside = range(at + 2, close if close is not None else at + 2)
-        if close is not None and (word.form == "ل" or any(core in speech["platforms"] for k in inside for core in page.words[k].cores)):
+        if close is not None and (
+            word.form == "ل" or any(core in speech["platforms"] for k in inside for core in page.words[k].cores)
+        ):
             return at, close + 1
     carried = at > first and page.words[at - 1].form in speech["carriers"]
     if (carried or word.preposition) and any(core in speech["media"] or core in speech["platforms"] for core in word.cores):
