@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
+from tawthiq.reading import victim_lists as lists
 from tawthiq.reading import victims as people
 from tawthiq.reading.verbs import verb_at
 
@@ -24,8 +25,6 @@ _FIGURE_AFTER = 16
 _FIGURE_BEFORE = 6
 _VERB_REACH = 9
 _DENIAL_REACH = 4
-_STILL = frozenset({"يزال", "زال", "يزالون", "تزال", "زالوا", "بقي", "يبقي", "ظل"})
-_FALLING = frozenset({"سقط", "وقع", "خلف", "اوقع", "اسفر"})
 
 
 class Loose(NamedTuple):
@@ -99,7 +98,7 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
     if _denied(page, first, line.first) or _of_victims(page, first, line.first):
         return []
     both = _both_after(page, last, line.last, kind)
-    group, side = people.group_after(scene, last + 1 if both else last, line.last)
+    group, side = lists.group_after(scene, last + 1 if both else last, line.last)
     if group is None and holder is not None and last < holder.last:
         last = holder.last
     if holder is not None and group is None:
@@ -162,7 +161,14 @@ def _split_after(scene: Scene, at: int, line: Line) -> list[Loose]:
     if one is None or other is None or {one[0], other[0]} != {"killed", "wounded"}:
         return []
     holders = [scene.mentions[index] for index in scene.between(max(line.first, at - 14), at)]
-    holder = next((mention for mention in reversed(holders) if mention.counted is not None and mention.kind in ("people", "number", "others")), None)
+    holder = next(
+        (
+            mention
+            for mention in reversed(holders)
+            if mention.counted is not None and mention.kind in ("people", "number", "others")
+        ),
+        None,
+    )
     if holder is None or any(_kind(page, k) for k in range(holder.last, at)):
         return []
     inner = people.read_one(scene, holder.first, line.last)
@@ -186,14 +192,21 @@ def _of_victims(page: Page, at: int, first: int) -> bool:
 
 
 def _among(page: Page, at: int, first: int) -> bool:
-    return at - 1 >= first and page.words[at - 1].form in ("من",) and at - 2 >= first and page.words[at - 2].form in ("مزيد", "المزيد")
+    return (
+        at - 1 >= first
+        and page.words[at - 1].form in ("من",)
+        and at - 2 >= first
+        and page.words[at - 2].form in ("مزيد", "المزيد")
+    )
 
 
 def _fell(page: Page, at: int, first: int) -> bool:
     """Tell whether one casualty is told of: a verb or noun of falling stands before it (سقط قتيل، سقوط جريح)."""
     for k in range(max(first, at - 4), at):
         word = page.words[k]
-        if any(verb.lemma in _FALLING for verb in word.verbs[:2]) or any(core in ("سقوط", "وقوع", "وجود") for core in word.cores):
+        if any(verb.lemma in topics().tallies["falling"] for verb in word.verbs[:2]) or any(
+            core in ("سقوط", "وقوع", "وجود") for core in word.cores
+        ):
             return True
     return False
 
@@ -209,7 +222,7 @@ def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
             mention = scene.mentions[index]
             if mention.kind not in ("people", "person", "others") or people.governed(page, mention):
                 continue
-            if mention.first > line.first and people.is_part(page, mention.first - 1):
+            if mention.first > line.first and lists.is_part(page, mention.first - 1):
                 continue
             one = people.read_one(scene, mention.first, line.last)
             if one is not None and one.counted and verb.number == "p":
@@ -233,9 +246,9 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
         if any(core in cues["of_life"] for core in other.cores):
             life, last = True, k + 1
         goods = goods or any(core in cues["of_goods"] for core in other.cores)
-    group, side = people.group_after(scene, at + 1, line.last)
+    group, side = lists.group_after(scene, at + 1, line.last)
     if group is None and life:
-        group, side = people.group_after(scene, last, line.last)
+        group, side = lists.group_after(scene, last, line.last)
     if not life and (side is None or goods or group != "combatants"):
         return []
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
@@ -251,7 +264,7 @@ def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
         if mention.counted is None or mention.kind not in ("people", "number", "others"):
             continue
         before = [page.words[k] for k in range(max(line.first, mention.first - 4), at)]
-        if any(word.form.lstrip("وف") in _STILL for word in before):
+        if any(word.form.lstrip("وف") in topics().tallies["still"] for word in before):
             one = people.read_one(scene, mention.first, line.last, close=False)
             group = one.group if one is not None else ""
             return [Loose("detained", group, mention.counted, mention.first, mention.last, at, None, headed=True)]
@@ -283,7 +296,9 @@ def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]
             continue
         inner = people.read_one(scene, figure.first, line.last)
         named = group if group not in ("", "unspecified") else inner.group if inner is not None and inner.group else "unspecified"
-        out.append(Loose(kind, named, figure.counted, figure.first, figure.last, noun, inner.side if inner else None, headed=True))
+        out.append(
+            Loose(kind, named, figure.counted, figure.first, figure.last, noun, inner.side if inner else None, headed=True)
+        )
     return out
 
 
@@ -299,7 +314,7 @@ def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) 
         kind = _kind(page, k) if k <= at + 3 else None
         if kind is not None:
             noun, last = k, k + 1
-            after, _ = people.group_after(scene, last, line.last)
+            after, _ = lists.group_after(scene, last, line.last)
             return kind[0], group or after or "unspecified", noun, last
         harm = next((harm for harm in harms if harm.at == k), None)
         if harm is not None:
@@ -325,7 +340,8 @@ def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
     verbs = [
         k
         for k in range(max(line.first, at - _VERB_REACH), min(line.last, last + _FIGURE_AFTER))
-        if any(verb.lemma in cues["counting_verbs"] for verb in page.words[k].verbs[:3]) or page.words[k].core in ("ارتفاع", "بلوغ", "الي", "بـ", ":")
+        if any(verb.lemma in cues["counting_verbs"] for verb in page.words[k].verbs[:3])
+        or page.words[k].core in ("ارتفاع", "بلوغ", "الي", "بـ", ":")
     ]
     if not verbs:
         return None
@@ -335,7 +351,11 @@ def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
     other = next((k for k in range(last, line.last) if any(core in cues["counting"] for core in page.words[k].cores)), line.last)
     for index in scene.between(last, min(other, last + _FIGURE_AFTER)):
         mention = scene.mentions[index]
-        if mention.counted is not None and mention.kind in ("people", "number", "others") and mention.counted.rule not in ("singular", "dual"):
+        if (
+            mention.counted is not None
+            and mention.kind in ("people", "number", "others")
+            and mention.counted.rule not in ("singular", "dual")
+        ):
             return mention if not any(page.tokens[k].text in ".؛" for k in range(last, mention.first)) else None
     for index in reversed(scene.between(max(line.first, at - _FIGURE_BEFORE), at)):
         mention = scene.mentions[index]

@@ -38,9 +38,6 @@ _SUMS_FROM = 4
 #: A sum stands in the headline or the first sentences.
 _LEAD = 2
 _SPREAD_REACH = 18
-_PERIOD_WORDS = frozenset({"منذ", "خلال", "طوال", "طيله", "غضون", "مدي", "مدار", "بين", "من", "حتي"})
-_TO_COME = frozenset({"مقبله", "مقبل", "قادمه", "قادم", "مقبلين", "قادمين"})
-_RESULT_VERBS = frozenset({"ادي", "اسفر", "اوقع", "خلف", "تسبب", "حصد"})
 
 
 class TallyDraft(NamedTuple):
@@ -96,7 +93,11 @@ def read_tallies(
         carried = monitor >= 0 and line - monitor <= _CARRY and _goes_on(sheet, line, monitor)
         if not carried:
             monitor = line if shared and _monitored(sheet, line) and _period(sheet, line) else -1
-        chosen = totals if shared or carried else own
+        chosen = (
+            [toll for toll in totals if toll in own or (toll.count.rule != "named" and toll.kind != "displaced")]
+            if shared or carried
+            else own
+        )
         out.extend(_draft(sheet, toll, line, here, monitor if carried else -1) for toll in chosen)
     out.extend(_counted_happenings(scene, triggers))
     return _once(sheet, out)
@@ -112,7 +113,9 @@ def _draft(sheet: _Sheet, total: Toll, line: int, here: Sequence[Toll], monitor:
     if total.trigger >= 0 and page.line_of[triggers[total.trigger].first] == line:
         first, last = min(first, triggers[total.trigger].first), max(last, triggers[total.trigger].last)
     consistent = _consistent(total, parts)
-    return TallyDraft(total.kind, total.count, parts, total.group, consistent, line, first, last, total.trigger, (total, *parts), monitor)
+    return TallyDraft(
+        total.kind, total.count, parts, total.group, consistent, line, first, last, total.trigger, (total, *parts), monitor
+    )
 
 
 def _counted_alone(sheet: _Sheet, toll: Toll, line: int) -> bool:
@@ -142,18 +145,24 @@ def _shared_reason(sheet: _Sheet, line: int, totals: Sequence[Toll]) -> bool:
         return True
     period = _period(sheet, line)
     deeds = _deeds(sheet, line)
-    documenting = any(verb.lemma in topics().tallies["documenting_verbs"] for at in range(bounds.first, bounds.last) for verb in page.words[at].verbs[:2])
+    documenting = any(
+        verb.lemma in topics().tallies["documenting_verbs"]
+        for at in range(bounds.first, bounds.last)
+        for verb in page.words[at].verbs[:2]
+    )
     counting = any(_headed(page, toll, bounds) or toll.headed for toll in harmed)
     if period:
         return documenting or counting or not deeds
     if counting and _whole(sheet, line):
         return True
-    if not deeds and _result_of_whole(sheet, bounds, harmed[0]):
+    if _result_of_whole(sheet, bounds, harmed[0]):
         return True
     points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
     if not deeds and not points and any(toll.count.low >= _MANY and _broken_down(sheet, toll, line) for toll in harmed):
         return True
-    return not deeds and not points and (documenting or _monitored(sheet, line)) and any(toll.count.low >= _MANY for toll in harmed)
+    return (
+        not deeds and not points and (documenting or _monitored(sheet, line)) and any(toll.count.low >= _MANY for toll in harmed)
+    )
 
 
 def _broken_down(sheet: _Sheet, toll: Toll, line: int) -> bool:
@@ -185,7 +194,12 @@ def _result_of_whole(sheet: _Sheet, bounds: Line, toll: Toll) -> bool:
     page = sheet.scene.page
     for trigger in sheet.triggers:
         if bounds.first <= trigger.first < toll.first and "whole" in trigger.frame.flags and trigger.verb is None:
-            return any(verb.lemma in _RESULT_VERBS for at in range(trigger.last, toll.first) for verb in page.words[at].verbs[:2])
+            between = [deed for deed in _deeds(sheet, page.line_of[toll.first]) if trigger.last <= deed.first < toll.first]
+            return not between and any(
+                verb.lemma in topics().tallies["results"]
+                for at in range(trigger.last, toll.first)
+                for verb in page.words[at].verbs[:2]
+            )
     return False
 
 
@@ -199,7 +213,9 @@ def _monitored(sheet: _Sheet, line: int) -> bool:
     if any(page.line_of[speech.verb_at] == line and mentions[speech.speaker].head == "monitor" for speech in sheet.speeches):
         return True
     # «نشرت الشبكة تقريرا وثقت فيه حصيلة الضحايا منذ …»: a monitor and a period say whose count it is.
-    return _period(sheet, line) and any(mentions[index].head == "monitor" for index in sheet.scene.between(bounds.first, bounds.last))
+    return _period(sheet, line) and any(
+        mentions[index].head == "monitor" for index in sheet.scene.between(bounds.first, bounds.last)
+    )
 
 
 def _period(sheet: _Sheet, line: int) -> bool:
@@ -207,10 +223,14 @@ def _period(sheet: _Sheet, line: int) -> bool:
     for date in sheet.dates.get(line, ()):
         if date.kind not in ("since", "duration", "range") or not _long(date):
             continue
-        if any(core in _TO_COME for at in range(date.first, min(date.last + 2, len(page.words))) for core in page.words[at].cores):
+        if any(
+            core in topics().tallies["to_come"]
+            for at in range(date.first, min(date.last + 2, len(page.words)))
+            for core in page.words[at].cores
+        ):
             continue
         near = [page.words[at].form for at in range(max(0, date.first - 2), min(date.last, date.first + 2))]
-        if date.kind != "duration" or any(form.removeprefix("و") in _PERIOD_WORDS for form in near):
+        if date.kind != "duration" or any(form.removeprefix("و") in topics().tallies["period"] for form in near):
             return True
     return _since_whole(sheet, line)
 
@@ -234,7 +254,9 @@ def _long(date: DateReading) -> bool:
 def _headed(page: Page, toll: Toll, bounds: Line) -> bool:
     """Tell whether a head of counting stands before a toll (عدد، حصيلة)."""
     cues = topics().tallies["counting"]
-    return any(core in cues for at in range(max(bounds.first, toll.first - _HEAD_REACH), toll.first) for core in page.words[at].cores)
+    return any(
+        core in cues for at in range(max(bounds.first, toll.first - _HEAD_REACH), toll.first) for core in page.words[at].cores
+    )
 
 
 def _head_of_time(page: Page, toll: Toll, bounds: Line) -> bool:
@@ -250,7 +272,11 @@ def _spread(sheet: _Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
     """Tell whether the words after a toll spread it: عدة مدن، مناطق في المحافظة، أعمال عنف متفرقة."""
     page, cues = sheet.scene.page, topics().tallies
     for at in range(tolls[0].last, min(bounds.last, tolls[-1].last + _SPREAD_REACH)):
-        if at > tolls[-1].last and sheet.scene.clauses.at(at).first == at and sheet.scene.clauses.at(at).opener in ("that", "when", "start"):
+        if (
+            at > tolls[-1].last
+            and sheet.scene.clauses.at(at).first == at
+            and sheet.scene.clauses.at(at).opener in ("that", "when", "start")
+        ):
             break
         cores = page.words[at].cores
         if any(core in cues["scattered"] for core in cores) and not any(
@@ -259,7 +285,9 @@ def _spread(sheet: _Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
             return True
         if not any(core in cues["areas"] for core in cores) or page.words[at].joined:
             continue
-        if page.tokens[at - 1].kind == "number" or mention_at(sheet.scene, at - 1) is not None and page.words[at - 1].form in ("عده", "بضع", "بضعه"):
+        if page.tokens[at - 1].kind == "number" or (
+            mention_at(sheet.scene, at - 1) is not None and page.words[at - 1].form in ("عده", "بضع", "بضعه")
+        ):
             return True
         before, after = page.words[at - 1].form, page.words[at + 1].form if at + 1 < bounds.last else ""
         if before in ("عده", "مختلف", "كل") or after in ("عده", "متفرقه", "مختلفه", "متعدده"):
@@ -301,9 +329,7 @@ def _goes_on(sheet: _Sheet, line: int, monitor: int) -> bool:
     page = scene.page
     if _deeds_of_place(sheet, line) or any(date.kind == "point" for date in sheet.dates.get(line, ())):
         return False
-    counting = {
-        scene.mentions[speech.speaker].actor for speech in sheet.speeches if page.line_of[speech.verb_at] == monitor
-    }
+    counting = {scene.mentions[speech.speaker].actor for speech in sheet.speeches if page.line_of[speech.verb_at] == monitor}
     for speech in sheet.speeches:
         if page.line_of[speech.verb_at] != line:
             continue
@@ -334,7 +360,17 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
     page = sheet.scene.page
     out: list[TallyDraft] = []
     for draft in drafts:
-        at = next((number for number, known in enumerate(out) if draft.total.rule not in _HUGE_WORDS and known.kind == draft.kind and _equal(known.total, draft.total) and _agree(known, draft)), None)
+        at = next(
+            (
+                number
+                for number, known in enumerate(out)
+                if draft.total.rule not in _HUGE_WORDS
+                and known.kind == draft.kind
+                and _equal(known.total, draft.total)
+                and _agree(known, draft)
+            ),
+            None,
+        )
         if at is None:
             out.append(draft)
             continue
@@ -350,7 +386,9 @@ def _once(sheet: _Sheet, drafts: Sequence[TallyDraft]) -> list[TallyDraft]:
             and (page.lines[page.line_of[toll.first]].kind == "heading" or page.line_of[toll.first] < draft.line or not _deeds(sheet, page.line_of[toll.first]))
             and _equal(toll.count, draft.total) and (toll.group == draft.group or "unspecified" in (toll.group, draft.group))
         ]  # fmt: skip
-        with_parts = [part for toll in again for part in sheet.tolls if part.part and toll.last <= part.first <= toll.last + _HEAD_REACH]
+        with_parts = [
+            part for toll in again for part in sheet.tolls if part.part and toll.last <= part.first <= toll.last + _HEAD_REACH
+        ]
         finished.append(draft._replace(tolls=(*draft.tolls, *again, *with_parts)))
     return finished
 
