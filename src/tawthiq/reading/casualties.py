@@ -7,12 +7,14 @@ How wide an interval its words allow is the codebook's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
 from tawthiq.reading import victim_lists as lists
-from tawthiq.reading.casualty_words import Loose, loose_casualties
+from tawthiq.reading.casualty_words import Loose, loose_casualties, unsplit
 from tawthiq.reading.harms import HarmWord, find_harms
 from tawthiq.reading.subjects import victims_of
 
@@ -26,12 +28,9 @@ if TYPE_CHECKING:
 
 #: A part stands at most so many tokens behind its toll.
 _PART_REACH = 16
-_VAGUE = frozenset(
-    {"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"}
-)
 
 
-class Toll(NamedTuple):
+class Toll(msgspec.Struct, frozen=True):
     """One count of people harmed: tokens `first:last`; `trigger` indexes the trigger that harmed them (-1: none).
 
     `part` tells that it is contained in the toll before it; `side` holds the tokens that say whose people they are.
@@ -82,12 +81,12 @@ def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequ
                 found.append(_toll(one, harm.kind, harm.trigger))
                 if one.young and one.count.low > one.young:
                     young = Count(low=one.young, high=one.young, rule="age")
-                    found.append(found[-1]._replace(group="children", count=young, part=True))
+                    found.append(msgspec.structs.replace(found[-1], group="children", count=young, part=True))
         waiting = None
     taken = {at for toll in found for at in range(toll.first, toll.last)}
     loose = loose_casualties(scene, line, harms, frozenset(taken), inside)
     found = [toll for toll in found if not any(_same_words(toll, one) for one in loose)]
-    found.extend(_loose_toll(one, page, triggers) for one in loose)
+    found.extend(_loose_toll(one, triggers) for one in loose)
     found.sort(key=lambda toll: toll.first)
     found = _shared_groups(found)
     _add_parts(found, parts)
@@ -120,20 +119,12 @@ def _unsplit(listed: Sequence[Victims], harms: tuple[HarmWord, HarmWord]) -> lis
         return []
     whole = lists.together(listed) if len(listed) > 1 and all(one.count.high is not None for one in listed) else listed[0]
     return [
-        Toll(
-            harm.kind, whole.group, unsplit_count(whole.count), whole.first, whole.last, harm.trigger, part=False, side=whole.side
-        )
+        Toll(harm.kind, whole.group, unsplit(whole.count), whole.first, whole.last, harm.trigger, part=False, side=whole.side)
         for harm in harms
     ]
 
 
-def unsplit_count(count: Count) -> Count:
-    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
-    high = None if count.rule in _VAGUE or count.high is None or count.high < 1 else count.high
-    return Count(low=1, high=high, approximate=count.approximate, rule="killed_and_wounded")
-
-
-def _loose_toll(loose: Loose, page: Page, triggers: Sequence[Trigger]) -> Toll:
+def _loose_toll(loose: Loose, triggers: Sequence[Trigger]) -> Toll:
     trigger = next((at for at, trigger in enumerate(triggers) if trigger.first <= loose.noun < trigger.last), -1)
     return Toll(
         loose.kind, loose.group, loose.count, loose.first, loose.last, trigger, part=False, side=loose.side, headed=loose.headed
@@ -158,7 +149,7 @@ def _shared_groups(tolls: Sequence[Toll]) -> list[Toll]:
             nearby = [*reversed(out), *tolls[number + 1 : number + 2]]
             other = next((near for near in nearby if near.group and not near.part), None)
             group, side = (other.group, side or other.side) if other is not None else ("unspecified", side)
-        out.append(toll._replace(group=group, side=side))
+        out.append(msgspec.structs.replace(toll, group=group, side=side))
     return out
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
@@ -25,9 +27,14 @@ _FIGURE_AFTER = 16
 _FIGURE_BEFORE = 6
 _VERB_REACH = 9
 _DENIAL_REACH = 4
+_VAGUE = frozenset(
+    {"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"}
+)
+_DUAL = ("ان", "ين")
+_PLURAL_LIKE_DUAL = frozenset({"مصابين"})
 
 
-class Loose(NamedTuple):
+class Loose(msgspec.Struct, frozen=True):
     """A casualty in tokens `first:last`; `noun` is its word, `headed` tells that عدد or حصيلة counts it."""
 
     kind: str
@@ -78,56 +85,76 @@ def _holder(scene: Scene, at: int) -> Mention | None:
 
 
 def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loose]:
+    """Read a casualty word: counted (عشرة قتلى), bare (سقط قتلى), or what people before it fell as (سقطوا قتلى)."""
     page = scene.page
     split = _split_after(scene, at, line)
-    if split:
-        return split
-    named = _kind(page, at)
+    named = None if split else _kind(page, at)
     if named is None or named[0] not in ("killed", "wounded"):
-        return []
+        return split
     kind, plural = named
     holder = _holder(scene, at)
-    counted = holder.counted if holder is not None and holder.counted is not None and holder.counted.rule != "singular" else None
-    if counted is not None and holder is not None and holder.kind == "number":
-        counted = None
+    counted = _number_of(holder)
     first, last = (holder.first, holder.last) if counted is not None and holder is not None else (at, at + 1)
     while last > at + 1 and page.tokens[last - 1].text == "و":
         last -= 1
-    if at in taken and counted is None and not plural:
-        return []
-    if _denied(page, first, line.first) or _of_victims(page, first, line.first):
+    told = at not in taken or counted is not None or plural
+    if not told or _denied(page, first, line.first) or _of_victims(page, first, line.first):
         return []
     both = _both_after(page, last, line.last, kind)
-    group, side = lists.group_after(scene, last + 1 if both else last, line.last)
-    if group is None and holder is not None and last < holder.last:
-        last = holder.last
-    if holder is not None and group is None:
-        inner = people.read_one(scene, holder.first, line.last) if holder.kind == "people" and holder.first == first else None
-        group, side = (inner.group, inner.side) if inner is not None else (None, None)
     if counted is None:
-        if page.words[at].article and not _among(page, first, line.first):
+        if page.words[at].article or (plural and _known(page, at, line.last)):
             return []
-        if plural and at + 1 < line.last and page.words[at + 1].article and not page.words[at + 1].preposition:
-            return []  # قتلى الهجوم: those known already
-        if plural and at + 1 < line.last and page.words[at + 1].preposition == "ل":
-            return []  # ضحايا لفكر: a manner of speaking
-        subject = _fallen(scene, at, line, kind)
+        subject = _fallen(scene, at, line)
         if subject is not None:
             return [Loose(kind, subject.group, subject.count, subject.first, subject.last, at, subject.side)]
         if not plural and not _fell(page, at, line.first):
             return []
-        counted = Count(low=1, high=None, rule="loss_words") if plural else Count(low=1, high=1, rule="singular")
-        if plural and page.words[at].form.removeprefix("و").endswith(("ان", "ين")) and page.words[at].form not in ("مصابين",):
-            counted = Count(low=2, high=2, rule="dual")
-    if both and (counted.rule != "loss_words"):
+        counted = _bare_count(page, at, plural=plural)
+    group, side, last = _whose(scene, holder, first, last, line, both=both)
+    if both and counted.rule != "loss_words":
         count = unsplit(counted)
-        return [Loose(each, group or "unspecified", count, first, last + 1, at, side) for each in ("killed", "wounded")]
-    return [Loose(kind, group or "unspecified", counted, first, last, at, side)]
+        return [Loose(each, group, count, first, last + 1, at, side) for each in ("killed", "wounded")]
+    return [Loose(kind, group, counted, first, last, at, side)]
+
+
+def _number_of(holder: Mention | None) -> Count | None:
+    """Return the number that counts a casualty word's phrase, None where it has none of its own."""
+    if holder is None or holder.kind == "number" or holder.counted is None or holder.counted.rule == "singular":
+        return None
+    return holder.counted
+
+
+def _bare_count(page: Page, at: int, *, plural: bool) -> Count:
+    form = page.words[at].form.removeprefix("و")
+    if not plural:
+        return Count(low=1, high=1, rule="singular")
+    if form.endswith(_DUAL) and form not in _PLURAL_LIKE_DUAL:
+        return Count(low=2, high=2, rule="dual")
+    return Count(low=1, high=None, rule="loss_words")
+
+
+def _known(page: Page, at: int, stop: int) -> bool:
+    """Tell whether bare victims are known already (قتلى الهجوم) or a manner of speaking (ضحايا لفكر)."""
+    after = page.words[at + 1] if at + 1 < stop else None
+    return after is not None and ((after.article and not after.preposition) or after.preposition == "ل")
+
+
+def _whose(
+    scene: Scene, holder: Mention | None, first: int, last: int, line: Line, *, both: bool
+) -> tuple[str, tuple[int, int] | None, int]:
+    """Return (group, tokens of whose people, token after) of a casualty word's phrase."""
+    group, side = lists.group_after(scene, last + 1 if both else last, line.last)
+    if group is None and holder is not None:
+        last = max(last, holder.last) if not both else last
+        if holder.kind == "people" and holder.first == first:
+            inner = people.read_one(scene, first, line.last)
+            group, side = (inner.group, inner.side) if inner is not None else (None, None)
+    return group or "unspecified", side, last
 
 
 def unsplit(count: Count) -> Count:
-    """Return what a count of dead and wounded together says of each."""
-    vague = count.rule in ("dozens", "hundreds", "thousands", "tens_of_thousands", "several") or count.high is None
+    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
+    vague = count.rule in _VAGUE or count.high is None or count.high < 1
     return Count(low=1, high=None if vague else count.high, approximate=count.approximate, rule="killed_and_wounded")
 
 
@@ -191,15 +218,6 @@ def _of_victims(page: Page, at: int, first: int) -> bool:
     return k >= first and any(core in topics().tallies["of_victims"] for core in page.words[k].cores)
 
 
-def _among(page: Page, at: int, first: int) -> bool:
-    return (
-        at - 1 >= first
-        and page.words[at - 1].form in ("من",)
-        and at - 2 >= first
-        and page.words[at - 2].form in ("مزيد", "المزيد")
-    )
-
-
 def _fell(page: Page, at: int, first: int) -> bool:
     """Tell whether one casualty is told of: a verb or noun of falling stands before it (سقط قتيل، سقوط جريح)."""
     for k in range(max(first, at - 4), at):
@@ -211,7 +229,7 @@ def _fell(page: Page, at: int, first: int) -> bool:
     return False
 
 
-def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
+def _fallen(scene: Scene, at: int, line: Line) -> Victims | None:
     """Return the people before سقطوا قتلى, whose kind the casualty word says."""
     page = scene.page
     for k in range(max(line.first, at - 2), at):

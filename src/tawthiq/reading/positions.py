@@ -32,7 +32,7 @@ _NO_PARTY = frozenset({"weapon", "aircraft", "source", "media"})
 _ISSUE_REACH = 4
 _STANCE_BEFORE = 14
 _STANCE_AFTER = 6
-#: What a step from a cue to its issue costs: a cue after it, one in another clause, and what a word of refusal right before gains.
+#: What a step from a cue to its issue costs: after it, in another clause; what a word of refusal right before gains.
 _AFTER_COST = 5
 _CLAUSE_COST = 12
 _REFUSAL_GAIN = 8
@@ -174,10 +174,10 @@ def _cue_at(scene: Scene, at: int, issue: str) -> _Cue | None:
         for name, cues in stances.items():
             if _fits(cues, issue) and any(form.lemma in cues.verbs and form.tense == verb.tense for form in word.verbs[:2]):
                 return _Cue(at, _turned(page, at, name), verbal=True)
-    name = next(
-        (name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), None
+    found = next(
+        (name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), ""
     )
-    return _Cue(at, name, verbal=False) if name is not None else None
+    return _Cue(at, found, verbal=False) if found else None
 
 
 def _fits(cues: Cues, issue: str) -> bool:
@@ -217,7 +217,7 @@ def _parties(scene: Scene, cue: _Cue, issue: tuple[int, int], line: Line) -> tup
             continue
         before = page.words[mention.first - 1].form.removeprefix("و")
         if (cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل")) or (
-            mention.preposition in ("من قبل",) and holder < 0
+            mention.preposition == "من قبل" and holder < 0
         ):
             holder = index
         elif (

@@ -64,7 +64,7 @@ def _harmed(one: Victims, harm: HarmWord) -> bool:
         return False
     if harm.victim == "people":
         return (one.counted or one.count.low > 1) and one.sort != "named"
-    return harm.kind not in ("displaced",) or one.count.low > 1
+    return harm.kind != "displaced" or one.count.low > 1
 
 
 def _genitive(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> list[Victims]:
@@ -99,7 +99,7 @@ def _after(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
 
 
 def _of_verb(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int], inside: frozenset[int]) -> list[Victims]:
-    page, verb = scene.page, harm.verb
+    _page, verb = scene.page, harm.verb
     assert verb is not None  # noqa: S101 - only verbs have objects and subjects
     if verb.pronoun and harm.victim == "object":
         if verb.pronoun not in _PRONOUNS:
@@ -171,7 +171,7 @@ def _acts(scene: Scene, one: Victims, harm: HarmWord, line: Line) -> bool:
         return True
     if one.counted and (one.count.low > 1 or one.count.rule != "singular" or one.group != "combatants") and one.sort != "named":
         return False
-    if one.sort == "number" or one.sort == "others":
+    if one.sort in {"number", "others"}:
         return False
     page = scene.page
     for at in range(one.last, min(line.last, one.last + 6)):

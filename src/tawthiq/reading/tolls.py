@@ -151,7 +151,7 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
                 high=count.high,
                 approximate=count.approximate,
                 rule=count.rule,
-            )  # fmt: skip
+            )
         )
     return sorted(out, key=lambda one: one.start)
 

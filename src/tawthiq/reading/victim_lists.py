@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawthiq.knowledge import lexicon
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count, add_disjoint
@@ -48,7 +50,6 @@ def group_after(scene: Scene, last: int, stop: int) -> tuple[str | None, tuple[i
 
 def read_list(scene: Scene, at: int, stop: int, barred: frozenset[int]) -> list[Victims]:
     """Return the people listed from token `at` on (ضابط وثلاثة جنود ومدني); `barred` holds tokens that begin something else."""
-    page = scene.page
     one = read_one(scene, at, stop)
     if one is None:
         return []
@@ -61,7 +62,7 @@ def read_list(scene: Scene, at: int, stop: int, barred: frozenset[int]) -> list[
     if first.side is None and len(out) == 1:
         group, side = group_after(scene, first.last, stop)
         if side is not None and (first.group in ("", "unspecified") or group == first.group):
-            out[0] = first._replace(group=group or first.group, side=side)
+            out[0] = msgspec.structs.replace(first, group=group or first.group, side=side)
     return out
 
 
@@ -70,37 +71,51 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
     apart = False
     for at in range(before.last, min(stop, before.last + _LIST_GAP)):
         token = page.tokens[at]
-        if at in barred or (token.kind == "word" and (is_part(page, at) or page.words[at].core in topics().tallies["ranks"])):
+        if at in barred or _ends_list(page, at):
             return None
-        if token.text == "و":
-            start = at + 1
-        elif (
-            token.kind == "word"
-            and token.text[0] == "و"
-            and (page.words[at].joined or mention_at(scene, at) is not None or begins_another(page, at, stop))
-        ):
-            start = at
-        else:
-            if token.text in ".؛:!؟" or (token.kind == "word" and scene.clauses.at(at).first == at):
+        start = _joined_at(scene, at, stop)
+        if start is not None:
+            after = _joined(scene, before, start, stop, barred, apart=apart)
+            return after and msgspec.structs.replace(after, apart=apart and not _bound_words(page, before.last, at))
+        if token.kind == "word":
+            if scene.clauses.at(at).first == at:
                 return None
-            apart = apart or (token.kind == "word" and not is_function_word(page.words[at], "others"))
-            continue
-        if start in barred or start >= stop or is_part(page, start):
-            return None
-        mention = mention_at(scene, start)
-        if mention is not None and governed(page, mention):
-            return None
-        after = read_one(scene, start, stop, close=False)
-        if after is None:
-            return None
-        if not apart and after.count.rule == "singular" and _of_one_number(before, after):
-            return None
-        if after.sort == "actor" or (after.definite and not after.counted) or (apart and (after.definite or not after.counted)):
-            return None
-        if after.sort == "number" and apart and after.side is None and mention is not None and mention.last == after.last:
-            return None
-        return after._replace(apart=apart and not _bound_words(page, before.last, at))
+            apart = apart or not is_function_word(page.words[at], "others")
     return None
+
+
+def _ends_list(page: Page, at: int) -> bool:
+    """Tell whether nothing listed can follow a token: a full stop, parts (بينهم), ranks (برتبة)."""
+    if page.tokens[at].kind != "word":
+        return page.tokens[at].text in ".؛:!؟"
+    return is_part(page, at) or page.words[at].core in topics().tallies["ranks"]
+
+
+def _joined_at(scene: Scene, at: int, stop: int) -> int | None:
+    """Return where what و joins at a token begins, None where it joins nothing there."""
+    page = scene.page
+    token = page.tokens[at]
+    if token.text == "و":
+        return at + 1
+    if token.kind != "word" or token.text[0] != "و":
+        return None
+    joins = page.words[at].joined or mention_at(scene, at) is not None or begins_another(page, at, stop)
+    return at if joins else None
+
+
+def _joined(scene: Scene, before: Victims, start: int, stop: int, barred: frozenset[int], *, apart: bool) -> Victims | None:
+    """Return the people that begin at token `start` if they go on with a list; far `apart` only counted ones do."""
+    page = scene.page
+    if start in barred or start >= stop or is_part(page, start):
+        return None
+    mention = mention_at(scene, start)
+    after = read_one(scene, start, stop, close=False) if mention is None or not governed(page, mention) else None
+    if after is None or after.sort == "actor" or (after.definite and not after.counted):
+        return None
+    if not apart:
+        return None if after.count.rule == "singular" and _of_one_number(before, after) else after
+    bare = after.sort == "number" and after.side is None and mention is not None and mention.last == after.last
+    return None if bare or after.definite or not after.counted else after
 
 
 def _of_one_number(before: Victims, after: Victims) -> bool:
@@ -174,8 +189,8 @@ def together(victims: Sequence[Victims]) -> Victims:
     young = sum(
         max(one.young, one.count.low if one.group == "children" and one.count.high == one.count.low else 0) for one in victims
     )
-    return victims[0]._replace(
-        last=victims[-1].last, count=count, group=group, counted=True, young=0 if group == "children" else young
+    return msgspec.structs.replace(
+        victims[0], last=victims[-1].last, count=count, group=group, counted=True, young=0 if group == "children" else young
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge import actors, lexicon
 from tawthiq.knowledge.grammar import grammar
@@ -30,11 +32,12 @@ _MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابي
 _YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
 
 
-class Victims(NamedTuple):
+class Victims(msgspec.Struct, frozen=True):
     """People in tokens `first:last`: their number, casualty group, kind of people word, and the tokens of whose they are.
 
     `sort` is people, named, number, others or actor (a force, that may be the doer); `counted` tells that a number, a dual or
-    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many of them are told to be minors.
+    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many
+    of them are told to be minors.
     """
 
     first: int
@@ -80,21 +83,24 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
     page = scene.page
     while at < stop and page.tokens[at].text in _QUOTES:
         at += 1
-    if at >= stop:
-        return None
-    if page.tokens[at].kind == "word" and page.words[at].article and _adjectival(page, at):
+    if at >= stop or (page.tokens[at].kind == "word" and page.words[at].article and _adjectival(page, at)):
         return None
     mention = mention_at(scene, at)
-    if mention is None or mention.kind in ("place", "word"):
-        return _plain(scene, at, stop) if mention is None or (not mention.place_type and mention.preposition != "في") else None
+    if mention is None:
+        return _plain(scene, at, stop)
+    if mention.kind in ("place", "word"):
+        return None if mention.place_type or mention.preposition == "في" else _plain(scene, at, stop)
     if mention.kind == "number":
         return _bare_number(page, mention, stop, close=close)
+    if mention.kind in ("people", "person"):
+        return _aged(page, _people(page, mention) if mention.kind == "people" else _person(page, mention), stop)
+    return _of_mention(mention)
+
+
+def _of_mention(mention: Mention) -> Victims | None:
+    """Return a counted آخرين or a force, None for a mention that is no people."""
     if mention.kind == "others" and mention.counted is not None:
         return Victims(mention.first, mention.last, mention.counted, "", "others", "", counted=True, definite=False)
-    if mention.kind == "people":
-        return _aged(page, _people(page, mention), stop)
-    if mention.kind == "person":
-        return _aged(page, _person(page, mention), stop)
     if mention.kind in ("actor", "group") and mention.counted is None:
         count = Count(low=1, high=None, rule="unnamed_members")
         return Victims(
@@ -120,7 +126,7 @@ def _aged(page: Page, one: Victims, stop: int) -> Victims:
             continue
         unit = page.words[number.last].core.removesuffix("ا")
         if unit in _MONTHS or (unit in _YEARS and number.value < _ADULT):
-            return one._replace(young=1, group="children" if one.group in ("", "unspecified") else one.group)
+            return msgspec.structs.replace(one, young=1, group="children" if one.group in ("", "unspecified") else one.group)
         return one
     return one
 
