@@ -11,7 +11,7 @@ from tawthiq.knowledge.shipped import load
 GAP = "~"
 #: The most words a gap in a phrase may hold: after a verb its subject and adverbs stand there, after a noun its complement.
 GAP_WORDS = 3
-GAP_WORDS_AFTER_VERB = 8
+GAP_WORDS_AFTER_VERB = 10
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -7,15 +7,17 @@ mark or the preposition the verb governs to the next speaker; a quotation holds 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge import places
+from tawthiq.knowledge import names, places
 from tawthiq.knowledge.grammar import Reporting, grammar
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
 from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
-from tawthiq.reading.speech_words import cuts, marker, medium_of, quoted_part, quoted_words
+from tawthiq.reading.speech_words import Marker, cuts, form_turns, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.words import analyse
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Line
@@ -73,36 +75,54 @@ def reporting(page: Page, at: int) -> _Report | None:
     """
     if page.tokens[at].kind != "word":
         return None
-    closed = grammar()
     word = page.words[at]
-    for form in (word.form, word.form[1:] if word.form[0] in "وف" else ""):
-        if form in closed.reporting_words:
-            return None if _is_noun(page, at, closed.reporting_words[form]) else _Report(closed.reporting_words[form], None, sure=True)
-        if form in closed.speech["sayings"]:
-            return _Report(_SAYING, None, sure=True)
-    if word.article or not word.verbs:
+    reports = _of_form(word.form)
+    if not reports:
         return None
-    for verb in word.verbs:
-        found = closed.reporting_verbs.get(verb.lemma)
-        if found is None or _first_person(word.form, verb):
+    for found, verb in reports:
+        if verb is None:
+            return None if _is_noun(page, at, found) else _Report(found, None, sure=True)
+        if verb.pronoun == "ه" and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ة"):
             continue
         if verb_at(page, at) is not None:
-            return _Report(found, verb, sure=verb.common or verb == word.verbs[0] or not word.verbs[0].common)
+            return _Report(found, verb, sure=True)
         return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_form(form: str) -> tuple[tuple[Reporting, VerbForm | None], ...]:
+    """Return how a written form may report, by whatever stands around it."""
+    closed = grammar()
+    word = analyse(form)
+    for bare in (form, form[1:] if form[0] in "وف" else ""):
+        if bare in closed.reporting_words:
+            return ((closed.reporting_words[bare], None),)
+        if bare in closed.speech["sayings"]:
+            return ((_SAYING, None),)
+    if word.article:
+        return ()
+    out: list[tuple[Reporting, VerbForm | None]] = []
+    for verb in word.verbs:
+        found = closed.reporting_verbs.get(verb.lemma)
+        if found is not None and not _first_person(form, verb) and not (found.strict and verb.pronoun and verb.lemma != "وصف"):
+            out.append((found, verb))
+    return tuple(out)
 
 
 def _is_noun(page: Page, at: int, report: Reporting) -> bool:
     """Tell whether a participle is a noun where it stands: a verb's subject, a preposition's object (قالت متحدثة، من معلنين)."""
     if report.type != "participle" or at == page.lines[page.line_of[at]].first or page.words[at].form.startswith("قائل"):
         return False
+    if at + 1 < len(page.words) and page.words[at + 1].form == "باسم":
+        return True
     before = page.words[at - 1]
     return is_function_word(before, "prepositions") or (bool(before.verbs) and before.verbs[0].common and verb_at(page, at - 1) is not None)
 
 
 def _first_person(form: str, verb: VerbForm) -> bool:
     """Tell whether a present verb is a speaker's own نطالب، نؤكد: words said, and no report of them."""
-    return verb.tense == "present" and form.lstrip("وف").startswith("ن") and not verb.lemma.startswith("ن")
+    return verb.tense == "present" and form.lstrip("وف").startswith(("ن", "ا"))
 
 
 def _opens_clause(page: Page, at: int) -> bool:
@@ -112,6 +132,10 @@ def _opens_clause(page: Page, at: int) -> bool:
 
 #: Before a verb of saying: what was said stands for a thing, nobody's words follow (ما أعلنه البرهان هو…).
 _RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
+#: What opens the clause after a source at the head of a sentence (بحسب البيان، فإن…).
+_SO = frozenset({"فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"})
+#: What begins a clause that a source before it no longer stands for (بحسب بيانه، وذلك بعدما…).
+_AFTERWARDS = frozenset({"وذلك", "بعدما", "بعد", "عقب", "التي", "الذي", "الذين", "والتي", "والذي", "غير", "الا"})
 _SAYING = Reporting("saying", "say", (), (), strict=True)
 
 
@@ -186,20 +210,30 @@ class _Sentence:
         if not sure:
             report = report._replace(told=())
             heard = voice_after(self.cast, at, self.end)
+            if heard is not None and not can_speak(self.cast, heard) and verb is not None:
+                heard = subject_before(self.cast, verb, at, self.line.first) or heard
             if heard is None and verb is not None and page.words[at - 1].form not in ("و", "في"):
                 heard = subject_before(self.cast, verb, at, self.line.first)
-                heard = heard._replace(last=at + 1) if heard is not None else None
-            voice, after = heard, heard.last if heard is not None else at + 1
+            voice, after = heard, max(at + 1, heard.last) if heard is not None else at + 1
         else:
             voice, after = self._voice(at, report, verb)
         if voice is None:
             return
         found = marker(self.cast, report, at, after, self.end)
-        if not sure and (found is None or (found.kind == "noun" and at > self.line.first)):
+        if found is None and "ب" in report.noun and voice.first > at:
+            voice, found = self._inside_voice(voice)
+        if not sure and (found is None or found.kind == "colon" or (found.kind == "noun" and at > self.line.first)):
             return
         if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
             found = None
+        if verb is not None and at > self.line.first and is_function_word(page.words[at - 1], "negation"):
+            if found is None and report.told:
+                self._put(at, report.kind, voice, after, cuts(self.cast, None, self.end, begin=after), stated=False)
+            return
         if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
+            if after < self.end and page.tokens[after].kind != "punct" and found is None:
+                self.voices.append(voice)
+                return
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
         if found is not None:
@@ -208,20 +242,31 @@ class _Sentence:
             if last - first < 1 or (last - first < 2 and found.kind != "quote"):
                 return
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
-            self.taken.update(range(voice.first, voice.last))
+            self.taken.update(range(min(voice.first, at + 1), max(voice.last, first)))
             return
-        before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
+        said_before = verb is not None and after > at + 1 and report.kind == "say" and page.words[at].form[0] not in "وف"
+        before = quoted_words(page, self.line.first, at) if said_before else None
         if before is not None:
             self._put(at, report.kind, voice, *before, stated=True)
             return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3 and report.kind not in ("show", "claim"):
+        if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
-        elif report.told and last - after >= 1 and self._tells(report, after):
+        elif report.told and last - after >= 1 and self._tells(report, after) and can_speak(self.cast, voice):
             self._put(at, report.kind, voice, after, last, stated=False)
         else:
             self.voices.append(voice)
+
+    def _inside_voice(self, voice: Voice) -> tuple[Voice, Marker | None]:
+        """Return the voice cut before a noun that ب leads, where no table told the letter from the noun (مصادر | بخرق الهدنة)."""
+        page = self.page
+        for k in range(voice.first + 1, voice.last):
+            form = page.words[k].form
+            if form.startswith("ب") and len(form) > 3 and form != "باسم" and not names.is_name(form):
+                shorter = read_voice(self.cast, voice.first, k)
+                return (shorter, Marker("noun", k)) if shorter is not None else (voice, None)
+        return voice, None
 
     def _tells(self, report: Reporting, after: int) -> bool:
         """Tell whether what stands after a voice is a noun phrase that the voice may tell of."""
@@ -341,21 +386,37 @@ class _Sentence:
             while k < self.end - 1 and page.tokens[k].text in "-–":
                 k += 1
             voice = self._plain_source(k)
-        if voice is None or not _names_somebody(self.cast, voice):
+        if voice is None or not _names_somebody(self.cast, voice) or self._is_rule(voice):
             return
         front = all(page.tokens[j].kind == "punct" for j in range(line.first, at))
         if not front:
-            self._put(at, "by", voice, line.first, self.end, stated=False)
+            self._put(at, "by", voice, line.first, self._by_end(at, voice), stated=False)
             return
         after = voice.last
-        while after < self.end and page.tokens[after].text in "،,":
+        if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in _SO:
+            after = next((k for k in range(after, min(self.end, after + 8)) if page.tokens[k].text in "،,"), after)
+        while after < self.end and page.tokens[after].text in '،,"”»':
             after += 1
-        if after < self.end and page.words[after].form in ("فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"):
+        if after < self.end and page.words[after].form in _SO:
             begin = after + (page.words[after].form in ("فان", "فقد", "ان"))
             last = cuts(self.cast, None, self.end, begin=begin)
             self._put(at, "say", voice, begin, last, stated=True)
         else:
             self._put(at, "by", voice, after, self.end, stated=False)
+
+    def _by_end(self, at: int, voice: Voice) -> int:
+        """Return where what a source inside a sentence stands for ends: at the source where a new clause follows it."""
+        page, k = self.page, voice.last
+        while k < self.end and (page.tokens[k].kind == "punct" or k in self.cast.dated):
+            k += 1
+        if k >= self.end or page.words[k].form in _AFTERWARDS or form_turns(page.words[k].form):
+            return at
+        return self.end
+
+    def _is_rule(self, voice: Voice) -> bool:
+        """Tell whether what وفق governs is a rule or plan and no source (وفقا لقرار، استنادا إلى اتفاق)."""
+        word = self.page.words[self.cast.mentions[voice.index].first]
+        return any(core in grammar().speech["rules"] for core in word.cores)
 
     def _plain_source(self, at: int) -> Voice | None:
         """Return the voice that بحسب governs; the ل of وفقا لـ is no part of it."""
@@ -376,6 +437,9 @@ def _governed(cast: Cast, at: int, stop: int) -> Voice | None:
     page = cast.page
     if page.tokens[at].kind != "word" or len(page.words[at].core) < 3:
         return None
+    known = next((index for index in range(len(cast.mentions) - 1, -1, -1) if _bears(cast, index, "ال" + page.words[at].form[2:])), None)
+    if known is not None:
+        return Voice(known, at, at + 1, "")
     last = at + 1
     while last < min(stop, at + 6) and page.words[last].article and not page.words[last].joined and not page.words[last].preposition:
         last += 1
@@ -385,6 +449,12 @@ def _governed(cast: Cast, at: int, stop: int) -> Voice | None:
         return None
     mention = type(template)(at, last, start, page.tokens[last - 1].end, "group")
     return Voice(cast.add(mention), at, last, "")
+
+
+def _bears(cast: Cast, index: int, word: str) -> bool:
+    """Tell whether a mention named earlier bears a surname (وفقا للخزرجي)."""
+    mention = cast.mentions[index]
+    return mention.name_first >= 0 and any(cast.page.words[at].form == word for at in range(mention.name_first, mention.last))
 
 
 def _names_somebody(cast: Cast, voice: Voice) -> bool:

@@ -36,7 +36,7 @@ _AT = frozenset({"في", "لدي", "ب"})
 class Phrase:
     """A noun phrase while it is read: where it stands, and what may still follow."""
 
-    __slots__ = ("agreeing", "deep", "definite", "open", "plain")
+    __slots__ = ("agreeing", "deep", "definite", "open", "plain", "qualified")
 
     def __init__(self, head: str, *, definite: bool, closed: bool) -> None:
         self.agreeing = [head]
@@ -44,6 +44,7 @@ class Phrase:
         self.open = not definite and not closed
         self.deep = False
         self.plain = False
+        self.qualified = False
 
 
 def phrase_end(
@@ -56,7 +57,9 @@ def phrase_end(
     `plain` says that no indefinite genitive follows (انتحاري سيارة is no phrase).
     """
     word = page.words[head]
-    definite = named or is_definite(word) or _ends_definite(page, head, at)
+    definite = is_definite(word) or _ends_definite(page, head, at)
+    if named and not definite:
+        definite = at - head == 1 or not nature(page.words[at - 1].core).adjective
     core = page.words[at - 1].core if at - 1 > head else word.core
     phrase = Phrase(word.core, definite=definite, closed=_absolute(page, head) or at - head > 1)
     phrase.plain = plain
@@ -98,7 +101,8 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, withi
         return quoted_name(page, at, stop) if phrase.open or not phrase.deep else at
     word = page.words[at]
     if word.joined or token.text == "و":
-        return _second_field(page, phrase, at, stop)
+        after = _second_field(page, phrase, at, stop)
+        return after if after > at or not phrase.qualified else _second_adjective(page, phrase, at)
     if _ties(word):
         after = _belonging(page, phrase, at, stop, depth)
         if after > at:
@@ -107,7 +111,8 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, withi
     if _adjective(page, phrase, at, stop):
         return at + 1
     if people and word.form in _PARTITIVE and at + 1 < stop:
-        if page.words[at + 1].article and (nature(page.words[at + 1].core).masdar or is_event(page.words[at + 1].core)):
+        what = nature(page.words[at + 1].core)
+        if page.words[at + 1].article and (what.masdar or is_event(page.words[at + 1].core)) and not _is_body(page, at + 1, stop):
             return at
         after = inner_end(page, at + 1, stop, depth=depth + 1)
         phrase.deep = after > at + 1
@@ -123,7 +128,7 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, withi
             return at
         phrase.deep = after > first
         return after if phrase.deep else at
-    if word.preposition == "ل" and not phrase.definite and depth < 2 and word.known:  # noqa: PLR2004
+    if word.preposition == "ل" and not phrase.definite and depth < 2 and word.known and not is_medium(page, at, stop):  # noqa: PLR2004
         # An indefinite noun owned by somebody: حاجز للجيش, بيان لوزارة الدفاع.
         after = inner_end(page, at, stop, depth=depth + 1)
         if after > at:
@@ -134,6 +139,13 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, withi
     if word.preposition or not phrase.open or is_function(word):
         return at
     return _genitive(page, phrase, at, stop, depth)
+
+
+def is_medium(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a medium is named at `at`: what is said to it (لوكالة…) does not belong to who says it."""
+    found = match(actors.actor_phrases(), page, at, stop)
+    entry = actors.actor(found[1]) if found is not None else None
+    return (entry is not None and entry.kind == "media") or any(grammar().heads.get(core) == "media" for core in stems(page, at))
 
 
 def _is_body(page: Page, at: int, stop: int) -> bool:
@@ -182,7 +194,20 @@ def _adjective(page: Page, phrase: Phrase, at: int, stop: int) -> bool:
     if word.article and _begins_actor(page, at, stop):
         return False
     phrase.open = False
+    phrase.qualified = True
     return True
+
+
+def _second_adjective(page: Page, phrase: Phrase, at: int) -> int:
+    """Return the token after an adjective joined to another (مصادر أمنية ومحلية); two nationalities are two parties."""
+    word = page.words[at]
+    core = word.core if word.joined else ""
+    what = nature(core)
+    if not core or word.article != phrase.definite or not what.sure or places.country_of_nisba(core) is not None:
+        return at
+    if core.endswith(_ABSOLUTE) or not any(agrees(head, core) for head in phrase.agreeing) or verb_at(page, at) is not None:
+        return at
+    return at + 1
 
 
 def _begins_actor(page: Page, at: int, stop: int) -> bool:
@@ -199,6 +224,10 @@ def _genitive(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> int
     """Return the token after the genitive at `at` (it makes the phrase definite if it is), or `at`."""
     word = page.words[at]
     found = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
+    if found is not None and not word.article and found[0] == at + 1 and lexicon.is_noun(word.core):
+        found = None
+    if word.core in grammar().words["times"]:
+        return at
     if found is not None:
         _close(phrase, page.words[found[0] - 1].core, word.core)
         return found[0]

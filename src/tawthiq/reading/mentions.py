@@ -16,7 +16,7 @@ from tawthiq.reading.groups import counted, head_of_kind, headed, people, regist
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.persons import bare_name, person
 from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, stands_as_place, type_of
+from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, place_match, stands_as_place, type_of
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.verbs import verb_at
 
@@ -35,9 +35,11 @@ _LONGEST_QUANTIFIER = 2
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
     """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
     countries = _countries(page)
+    passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
-        at = line.first
+        at = _after_dateline(page, line.first, line.last)
+        passed.update(range(line.first, at))
         while at < line.last:
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
@@ -47,9 +49,31 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 at += 1
                 continue
             out.append(found)
-            at = found.last
-    out = recall_places(page, recall_names(page, out, dated), dated)
+            at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
+    out = recall_places(page, recall_names(page, out, passed), passed)
     return _settle_shared(page, _governed(page, out))
+
+
+def _after_dateline(page: Page, first: int, stop: int) -> int:
+    """Return the token after a dateline (بيروت (رويترز) -), `first` itself where the sentence begins with none."""
+    if first >= stop or page.tokens[first].kind != "word" or (page.lines[page.line_of[first]].kind == "heading"):
+        return first
+    known = place_match(page, first, stop)
+    if known is None or known[2]:
+        return first
+    bracket = False
+    for at in range(known[0], min(stop - 1, first + _DATELINE)):
+        text = page.tokens[at].text
+        if text in _DASHES and not bracket:
+            return at + 1
+        bracket = text == "(" or (bracket and text != ")")
+        if page.tokens[at].kind == "word" and not bracket and (page.words[at].verbs and verb_at(page, at) is not None):
+            return first
+    return first
+
+
+_DATELINE = 12
+_DASHES = frozenset("-–—ـ―")  # noqa: RUF001  dashes as reports write them
 
 
 def _countries(page: Page) -> frozenset[str]:
@@ -77,8 +101,9 @@ _CITY = 100_000
 def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
     number = numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        return counted(page, number, stop)
-    if page.tokens[at].kind != "word":
+        # أحياء عدة: an adjective, no count.
+        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+    if page.tokens[at].kind != "word" or page.words[at].form in grammar().reporting_words:
         return None
     quantified = _quantified(page, numbers, at, stop, countries)
     if quantified is not None:
@@ -89,10 +114,11 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
     if stands_as_place(page, at):
+        typed = place_after_type(page, at, stop)
         place = bare_place(page, at, stop, certain=True)
-        if place is not None and (place.last > at + 1 or is_noted(place)):
+        if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
             return place
-    named = match(actors.actor_phrases(), page, at, stop)
+    named = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
     if named is not None and named[0] - at > 1:
         found = registered(page, at, stop)
         if found is not None:
@@ -100,12 +126,27 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     for read in _READERS:
         found = read(page, at, stop)
         if found is not None:
-            return found
+            return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
     place = bare_place(page, at, stop, countries=countries)
     name = bare_name(page, at, stop, expected=_told_by(page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
     return place or name
+
+
+def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
+    """Return a place that is only a type word (القاعدة) or, where it is somebody's short name too, that name until it is settled."""
+    if place.last > at + 1:
+        return place
+    name = registered(page, at, stop)
+    if name is None or name.shared is None or name.shared.use != "short" or name.last > at + 1:
+        return place
+    return name._replace(place_type=place.place_type)
+
+
+def _bare_noun(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return bool(word.form) and not word.article and not lexicon.is_function(word.form) and not (word.verbs and verb_at(page, at) is not None)
 
 
 def _told_by(page: Page, at: int) -> bool:
@@ -160,7 +201,7 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             if actor is not None and entry is not None:
                 settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="group" if mention.head else "word")
+                settled = mention._replace(kind="place" if mention.place_type else "group" if mention.head else "word")
         out.append(settled)
     return out
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.names import NameFlag
-from tawthiq.knowledge.verbs import is_verb_form
+from tawthiq.knowledge.verbs import is_verb_form, verb_readings
 from tawthiq.reading.nature import nature
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
@@ -39,17 +39,33 @@ def name_weight(form: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
-    if len(form) < 3 or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
+    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
         return False
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if bare == form:
-        return not is_verb_form(form) and not is_verb_form(form[1:]) or not form[0] in "وفبلكس" and not is_verb_form(form)
-    return not is_verb_form(bare)
+    if form[0] in "بل" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+        return False
+    if bare == form and nature(form).adjective:
+        return False
+    return not _of_common_verb(bare)
 
 
-def weight_at(page: Page, at: int, *, begun: bool) -> int:
+def _owned(form: str) -> bool:
+    """Tell whether a form is a noun with a possessive pronoun (قدرته)."""
+    stem = next((form[: -len(end)] for end in ("هم", "ها", "ه") if form.endswith(end)), "")
+    if len(stem) < 3:  # noqa: PLR2004
+        return False
+    stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return nature(stem).noun or is_verb_form(stem)
+
+
+def _of_common_verb(form: str) -> bool:
+    """Tell whether a form is one of a verb reports are written with, finite or not."""
+    return any(reading.verb.common for reading in verb_readings(form))
+
+
+def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     """Return how much token `at` speaks for being part of a name, once a name has begun or at its beginning."""
     word = page.words[at]
     form = word.form
@@ -57,7 +73,7 @@ def weight_at(page: Page, at: int, *, begun: bool) -> int:
         return 0
     weight = name_weight(form)
     if form == "علي":
-        return _SURE if _is_ali(page, at, begun=begun) else 0
+        return _SURE if _is_ali(page, at, begun=begun or titled) else 0
     if weight == _SURE and not (begun and _telling(page, at)):
         return weight
     if word.joined or (word.preposition and not weight):
@@ -104,7 +120,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     joints = grammar().words["name_joints"]
     while at < stop and words < _WORDS and page.tokens[at].kind == "word":
         form = page.words[at].form
-        if form in joints and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
+        if (form in joints or (form == "شيخ" and words)) and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
             if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
                 break
             if form == "ال" or words or form not in ("ولد", "بنت", "ذو"):
@@ -112,7 +128,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
                 at += 1
                 continue
             break
-        weight = weight_at(page, at, begun=at > start)
+        weight = weight_at(page, at, begun=at > start, titled=expected)
         if joint and not weight and len(form) > 2 and not lexicon.is_function(form):  # noqa: PLR2004
             weight = _COMMON
         if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):  # noqa: PLR2004  a fourth strange word is the text going on

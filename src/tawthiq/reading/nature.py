@@ -105,7 +105,7 @@ def _of_noun(core: str) -> frozenset[str]:
         return _ANY
     broken = len(core) > _SHORTEST and (core[2] in "او" or core.startswith("ا") or core.endswith(("ي", "ا", "اء")))
     if broken or core in grammar().words["broken_plurals"]:
-        return _ANY
+        return frozenset({"m", "f"})
     return frozenset({"f"}) if core in grammar().words["feminine"] else frozenset({"m"})
 
 

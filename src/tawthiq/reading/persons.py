@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.complements import inner_end, is_function, phrase_end
+from tawthiq.reading.complements import inner_end, is_function, is_medium, phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
 from tawthiq.reading.nature import agrees, nature
@@ -31,6 +31,8 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     roles = 0
     while at < stop and page.tokens[at].kind == "word" and roles < _TITLES:
         found = match(actors.role_phrases(), page, at, stop)
+        if found is not None and not roles and (_verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, found[0], stop)):
+            return None
         if found is None or (page.words[at].joined and roles and not _role_goes_on(page, at)):
             break
         if roles and (page.words[at].preposition or (name_end(page, at, stop, expected=False) > at and name_weight(page.words[at].form))):
@@ -44,7 +46,9 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
         at = served
     if roles == 0:
         return None
-    name, last = _name_after(page, at, stop)
+    name, last = (-1, -1) if page.words[at - 1].form == "باسم" else _name_after(page, at, stop)
+    if page.words[at - 1].form == "باسم":
+        at -= 1
     if name < 0 and at < stop and (page.words[at].form in _SERVING or (page.words[at].preposition == "ب" and page.words[at].article)):
         whom, end = _served(page, at, stop)
         if end > whom:
@@ -60,9 +64,31 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     return _person(page, first, last, name, affiliation)
 
 
+def _verbal_noun(page: Page, at: int) -> bool:
+    """Tell whether a feminine title is a verbal noun here (مساعدة النازحين)."""
+    word = page.words[at]
+    if not word.core.endswith("ه") or not nature(word.core).masdar:
+        return False
+    return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
+
+
+def _to_whom(page: Page, at: int) -> bool:
+    """Tell whether a token is the preposition وإلى, which folding writes like the governor والي."""
+    text = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    return page.words[at].form in ("والي", "والى") and (text.endswith("ى") or "إ" in text)
+
+
+def _body(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a feminine title is the body of that name (مؤسسة النفط): no person's name follows it."""
+    core = page.words[at].core
+    return core.endswith("ه") and core in grammar().heads and name_end(page, last, stop, expected=False) == last
+
+
 def _everyday(page: Page, at: int) -> bool:
     """Tell whether a lone title word is an everyday word here: indefinite and no noun of persons (سياسي، عام)."""
     word = page.words[at]
+    if word.article and at and page.words[at - 1].form == "من" and nature(word.core).adjective:
+        return True
     return not word.article and nature(word.core).adjective and not nature(word.core).noun and at > 0 and page.tokens[at - 1].kind == "word"
 
 
@@ -87,7 +113,7 @@ def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
 
 def _nicknamed(page: Page, at: int, stop: int) -> int:
     """Return where the name ends, a nickname in brackets or quotation marks counted (محمد حمدان دقلو (حميدتي))."""
-    if at + 2 < stop and page.tokens[at].text in "(«\"“" and page.tokens[at + 2].text in ")»\"”" and page.tokens[at + 1].kind == "word":
+    if at + 2 < stop and page.tokens[at].text in "(«“" and page.tokens[at + 2].text in ")»”" and page.tokens[at + 1].kind == "word":
         word = page.words[at + 1]
         if not is_function(word) and not nature(word.core).noun and verb_at(page, at + 1) is None:
             return at + 3
@@ -104,6 +130,8 @@ def _for_whom(page: Page, at: int, stop: int) -> int:
     """Return where what an office is for ends, after ل (لحقوق الإنسان، لشؤون اللاجئين، للأمم المتحدة)."""
     while at < stop and page.tokens[at].kind == "word" and page.words[at].preposition == "ل" and not page.words[at].joined:
         word = page.words[at]
+        if is_medium(page, at, stop):
+            break
         found = match(actors.actor_phrases(), page, at, stop)
         if found is not None:
             at = found[0]
@@ -185,11 +213,14 @@ def qualifies(page: Page, at: int) -> bool:
         return False
     person = actors.people_word(word.core)
     adjective = person.adjective if person is not None else nature(word.core).adjective and word.core.endswith(("ي", "يه"))
+    if word.article and nature(word.core).adjective and not adjective and match(actors.role_phrases(), page, at - 1, at) is None:
+        # «الاقتراح المقدم من…»: a participle, unless a name follows it.
+        adjective = at + 1 < len(page.tokens) and not name_weight(page.words[at + 1].form)
     if not adjective or verb_at(page, at - 1) is not None:
         return False
     table = frame_table()
     rows = next((table.nouns[core] for core in before.cores if core in table.nouns), ())
     if not word.article and any(table.frames[row].flags & _PEOPLE_FLAGS for row in rows):
         return False
-    known = bool(rows) or nature(before.core).noun or nature(before.core).masdar or before.article
+    known = bool(rows) or nature(before.core).noun or nature(before.core).masdar or before.article or person is not None
     return known and agrees(before.core, word.core)

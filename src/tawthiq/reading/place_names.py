@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.nature import agrees, is_event, nature, stems
+from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
 
@@ -36,10 +36,19 @@ def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
         found = places.candidates([form[skip:], *following], 0)
         if not found:
             continue
+        if skip == 1 and form[0] in "وف" and found[0].length == 1 and _known_whole(form):
+            continue
         if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
             continue
         return at + found[0].length, found[0].key, skip
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _known_whole(form: str) -> bool:
+    """Tell whether a form that begins with و or ف is a word of its own (وصول is no صول)."""
+    what = nature(form)
+    return what.noun or what.masdar or lexicon.is_word(form) or names.is_name(form)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,6 +103,8 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
         found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
         if found is not None and found[2] == 0 and kind in ("town", "area", "admin1", "village", "region") and _sure_place(found[1]):
             return _place(page, at, found[0], tuple(found[1].split()), core)
+        if kind == "direction" and core not in _QUARTERS:
+            return None
         if last > first:
             owner = _owner(page, last, stop)
             return _place(page, at, owner, (), core) if kind in _ALONE or kind in ("countryside", "front", "direction", "road") else None
@@ -113,6 +124,10 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
         return True
     if word.core in ("مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي") and page.words[at].article:
         return not (following and place_match(page, at + 1, stop))
+    if possessive(word) or (word.core == "قضاء" and word.article and (at == 0 or page.words[at - 1].form != "في")):
+        return True
+    if word.article and _qualifies(page, at):
+        return True
     before = page.tokens[at - 1].text if at else ""
     after = page.tokens[at + 1].text if at + 1 < len(page.tokens) else ""
     return before in _OPENING and after == _OPENING[before]
@@ -177,7 +192,7 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
         return found[0], tuple(found[1].split())
     inner = type_of(page, at)
     nests = kind in ("direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter")
-    if inner is not None and ((nests and types[inner].kind != kind) or types[inner].kind in ("terrain", "water", "camp")):
+    if inner is not None and ((nests and (types[inner].kind != kind or inner != announced)) or types[inner].kind in ("terrain", "water", "camp")):
         nested = place_after_type(page, at, stop)
         if nested is not None:
             return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
@@ -186,14 +201,16 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
     last = at + 1
+    if word.form in grammar().words["place_joints"] and last < stop and page.tokens[last].kind == "word" and not page.words[last].joined:
+        return last + 1, (page.tokens[at].text, page.tokens[last].text)
     if word.article:
         what = nature(word.core)
-        if kind == "area" and (what.sure or _actor(page, at, stop)):
+        if kind == "area" and (what.noun or what.masdar or is_event(word.core) or _actor(page, at, stop)):
             return None
         if kind == "site" and not what.noun and what.sure:
             return None
         return last, (page.tokens[at].text,)
-    if lexicon.is_noun(word.core) or is_event(word.core) or _describes(page, at, announced):
+    if lexicon.is_noun(word.core) or is_event(word.core) or (kind not in ("terrain", "water") and _describes(page, at, announced)):
         return None
     if kind in ("site", "front") and lexicon.is_word(word.form):
         return None
@@ -253,6 +270,9 @@ def stands_as_place(page: Page, at: int) -> bool:
     if at == 0 or word.preposition:
         return False
     before = page.words[at - 1]
+    if before.form == "علي":
+        # «قصف على دوما»: fire upon a place.
+        return any(is_event(page.words[k].core) for k in range(max(0, at - 5), at - 1))
     return before.form.removeprefix("و") in grammar().words["inside"]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import lexicon, places
+from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.verbs import is_verb_form
 from tawthiq.reading.complements import is_function
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
@@ -14,7 +15,7 @@ from tawthiq.reading.place_names import place_match
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tawthiq.reading.page import Page
 
@@ -22,7 +23,7 @@ _SURNAME = 3
 _PLURAL_TYPES = frozenset("مدن بلدات بلدتي بلدتا قري قريتي قريتا قريتين مدينتي مدينتا مناطق منطقتي منطقتا محافظات محافظتي محافظتا مديريات مديريتي احياء حيي محاور محوري جبهات جبهتي ولايات ولايتي مخيمات مخيمي مطارات مطاري مواقع ضواحي ارياف ريفي معابر معبري قواعد قاعدتي".split())
 
 
-def recall_names(page: Page, mentions: Sequence[Mention], dated: frozenset[int]) -> list[Mention]:
+def recall_names(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
     """Return the mentions with every bare later (or earlier) name of a person that the report names in full."""
     full: dict[tuple[str, ...], tuple[int, int]] = {}
     for mention in mentions:
@@ -130,7 +131,7 @@ def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Me
     return None
 
 
-def recall_places(page: Page, mentions: Sequence[Mention], dated: frozenset[int]) -> list[Mention]:
+def recall_places(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
     """Return the mentions with the bare further namings of places that the report has named beyond doubt (استعاد الجيش نوى)."""
     known: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
@@ -174,12 +175,18 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     found = place_match(page, first, stop)
     if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
         return _member(page, first, found[0], tuple(found[1].split()), skip, before)
-    if not several or _everyday(page, first, form):
+    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(page, first, form))):
         return None
     last = first + 1
     if last < stop and page.tokens[last].kind == "word" and page.words[last].article and not page.words[last].joined and not form.startswith("ال"):
         last += 1
     return _member(page, first, last, (form, *(page.tokens[k].text for k in range(first + 1, last))), skip, before)
+
+
+def _unknown_articled(page: Page, at: int, form: str) -> bool:
+    """Tell whether an articled word is one that no table knows: after a named quarter or village, its neighbour (حي كلابة والشماسي)."""
+    bare = form.removeprefix("ال")
+    return form.startswith("ال") and not lexicon.is_word(bare) and not nature(bare).masdar and actors.people_word(bare) is None and not is_verb_form(bare)
 
 
 def _certain(page: Page, at: int, found: tuple[int, str, int]) -> bool:

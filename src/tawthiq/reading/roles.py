@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
+_MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
@@ -113,7 +114,7 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
-    """Fill whom a demand asks from the clause that says what: اشترط أن تسلم المعارضة…"""
+    """Fill whom a demand asks from the clause that says what (اشترط أن تسلم المعارضة…)."""
     clause = scene.clauses.at(trigger.main)
     line = scene.page.lines[scene.page.line_of[trigger.main]]
     if clause.last >= line.last:
@@ -174,19 +175,22 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
-    if verb.pronoun and antecedent is not None:
+    if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:
         return (right[0] if right else left), None, False
+    if not verb.active or _agent_follows(scene, at, clause.last):
+        undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
+        return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
         if victim and not right:
             return None, left, True
         return left, (right[0] if right else None), False
     if right and scene.mentions[right[0]].kind == "thing":
         return None, right[0], True
-    if len(right) > 1 and not (verb.number == "p"):
+    if len(right) > 1 and verb.number != "p":
         first = scene.mentions[right[0]]
         if victim and (
             first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
@@ -207,6 +211,18 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     return only, None, False
 
 
+def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:
+    """Tell whether a pronoun takes the antecedent up again (البلدة التي سيطروا عليها), so that it is no subject."""
+    follows = after < len(page.words) and page.words[after].form in grammar().words["resumptives"]
+    inside = page.words[after - 1].form in grammar().words["resumptives"]
+    return (follows or inside) and (antecedent.kind in ("place", "thing") or verb.number == "p")
+
+
+def _agent_follows(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
+    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
+
+
 def carried_subject(scene: Scene, at: int) -> int | None:
     """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
     page = scene.page
@@ -215,7 +231,7 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         if not page.words[before].verbs:
             continue
         verb = verb_at(page, before)
-        if verb is None or verb.pronoun and page.words[before].form in ("انه", "انها"):
+        if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
         subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
         if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):
@@ -284,7 +300,7 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         # «محاولات النظام للتقدم»: the doer stands inside the phrase.
         mention = scene.mentions[index]
         if not mention.preposition and mention.joined < 0:
-            found.put(scene, "A", scene.group(index))
+            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     while at < line.last and page.tokens[at].kind == "word":
@@ -362,6 +378,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
+        if mention.preposition == "من" and _supports(scene.page, mention.first):
+            role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = "A"  # «هجوم لقوات النظام»
         if role is None:
@@ -369,10 +387,16 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if role == "P" and mention.kind == "thing":
             role = "T"  # «انفجار في مستودع أسلحة»
         group = scene.group(index)
+        if role == "B" and trigger.frame.plover not in _MUTUAL:
+            continue
         if role == "B":
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
+
+
+def _supports(page: Page, at: int) -> bool:
+    return at > 1 and page.words[at - 2].form in grammar().words["support_phrases"]
 
 
 def _between(scene: Scene, index: int, group: tuple[int, ...], last: int, found: _Found) -> None:

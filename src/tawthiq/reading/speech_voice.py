@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, names, places
+from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.page import Page, is_function_word
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 OPENING = frozenset('"“”«„')
 CLOSING = frozenset('"“”»')
+_MARKS = OPENING | CLOSING
 _SPEAKING = frozenset({"person", "actor", "group", "people", "word"})
 _JOINTS = frozenset("بن ابن ابو ابي ابا ام عبد ال بنت دي فان ولد".split())
 _UNSPOKEN_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
@@ -54,7 +56,7 @@ class Cast:
             for page_word in scene.page.words[mention.name_first + 1 : mention.last]
             if len(page_word.form) > 3
         }
-        self._known = {(mention.first, mention.last, mention.name_first): at for at, mention in enumerate(scene.mentions)}
+        self._known = {(mention.first, mention.last, mention.name_first, mention.kind): at for at, mention in enumerate(scene.mentions)}
 
     def starting(self, at: int) -> Mention | None:
         """Return the mention of the page that begins at token `at`."""
@@ -64,7 +66,7 @@ class Cast:
 
     def add(self, mention: Mention) -> int:
         """Return the index of a voice, added unless the page has that very mention."""
-        key = (mention.first, mention.last, mention.name_first)
+        key = (mention.first, mention.last, mention.name_first, mention.kind)
         known = self._known.get(key)
         if known is not None and mention.role_after is None:
             return known
@@ -109,29 +111,42 @@ def read_voice(cast: Cast, at: int, stop: int, *, after_verb: bool = False) -> V
             return None
     mention = cast.starting(first)
     if not quoted:
+        if mention is not None and mention.name_first > first and page.words[mention.name_first].form in grammar().speech["pointing"]:
+            mention = mention._replace(last=mention.name_first, name_first=-1)
         if page.tokens[at].kind == "punct" or not (
             _may_head(page, first, mention) or page.tokens[first].text in cast.names or (after_verb and _lone_name(page, first, stop))
         ):
             return None
-        after = _sound_end(page, mention) if mention is not None and mention.last <= stop else at + 1
+        mention = _sound(page, mention) if mention is not None else None
+        after = mention.last if mention is not None and mention.last <= stop else at + 1
     last = _extend(cast, first, after, stop, mention)
-    return _cast(cast, first, last, stop, mention)
+    return _cast(cast, first, last, stop, mention, quoted=quoted)
 
 
 def _lone_name(page: Page, at: int, stop: int) -> bool:
     """Tell whether a word that no table knows stands where a name may (قال نتانياهو إن): before أن, a colon or a noun."""
     if at + 1 >= stop or not name_like(page, at, begun=False) or page.words[at].form.endswith(("ه", "ات", "ين")):
         return False
+    form = page.words[at].form
+    if form.startswith("م") and form.endswith("ا") and not names.name_flags(form):
+        return False
     return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
 
 
-def _sound_end(page: Page, mention: Mention) -> int:
-    """Return where a mention ends as a voice: before what a verb of saying governs with ب (أفادت مصادر بخرق…)."""
-    if mention.kind in ("people", "group"):
-        for at in range(mention.first + 1, mention.last):
-            if page.words[at].preposition == "ب" and not page.words[at].joined and page.words[at].form != "باسم":
-                return at
-    return mention.last
+def _sound(page: Page, mention: Mention) -> Mention:
+    """Return a mention as a voice: ended before what a verb of saying governs with ب (أفادت مصادر بخرق…) or a medium (لـ«…»)."""
+    for at in range(mention.first + 1, mention.last):
+        word = page.words[at]
+        lone = page.tokens[at].kind == "word" and len(word.form) == 1 and word.form in "لب" and not _belongs_before(page, at)
+        led = mention.kind in ("people", "group") and word.preposition == "ب" and not word.joined and word.form != "باسم"
+        if lone or led:
+            named = mention.name_first if mention.name_first < at else -1
+            return mention._replace(last=at, end=page.tokens[at - 1].end, name_first=named, role_after=None)
+    return mention
+
+
+def _belongs_before(page: Page, at: int) -> bool:
+    return any(core in grammar().speech["belonging"] for core in page.words[at - 1].cores)
 
 
 def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
@@ -139,7 +154,7 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
     word, speech = page.words[at], grammar().speech
     if mention is not None and mention.kind in _SPEAKING:
         return mention.word not in _UNSPOKEN_PEOPLE and not word.preposition
-    if mention is not None and mention.kind == "place":
+    if mention is not None and mention.kind == "place" and (not mention.place_type or not word.article):
         return not mention.place_type and not word.preposition
     if page.tokens[at].kind != "word":
         return False
@@ -169,11 +184,29 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
 def _begins_name(page: Page, at: int) -> bool:
     """Tell whether a name begins at a token: one that is nothing else, or any that a further word of a name follows."""
     form = page.words[at].form
+    if form == "علي":
+        return is_ali(page, at)
     if names.is_name(form):
         return True
     if not (names.name_flags(form) or name_like(page, at, begun=False)) or lexicon.is_function(form) and form not in _JOINTS:
         return False
     return at + 1 < len(page.tokens) and page.line_of[at] == page.line_of[at + 1] and name_like(page, at + 1, begun=True)
+
+
+def _may_name(page: Page, at: int) -> bool:
+    """Tell whether a word that is an ordinary word too may be a name beside other names."""
+    flags = names.name_flags(page.words[at].form)
+    return bool(flags) and not flags & names.NameFlag.RARE and verb_at(page, at) is None
+
+
+def is_ali(page: Page, at: int) -> bool:
+    """Tell the name علي from the preposition على, alike once folded: by its last letter, and a name that follows."""
+    token = page.tokens[at]
+    written = page.cut(token.start, token.end).text
+    if not written.endswith("ي") or at + 1 >= len(page.words):
+        return False
+    following = page.words[at + 1]
+    return bool(names.name_flags(following.form) or (following.article and names.name_flags(following.core)))
 
 
 def _unjoined(page: Page, at: int) -> str:
@@ -187,12 +220,19 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return False
     word = page.words[at]
     form = word.form
-    if form in grammar().speech["pointing"] or form == "باسم":
+    speech = grammar().speech
+    if form in speech["pointing"] or form in speech["selves"] or form in speech["quantifiers"] or form == "باسم" or len(form) < 2:
         return False
-    if form in _JOINTS or names.is_name(form) or (begun and names.name_flags(form)):
+    if form == "علي":
+        return is_ali(page, at)
+    if len(form) < 3 and form not in _JOINTS:
+        return False
+    if form in _JOINTS or names.is_name(form) or (begun and _may_name(page, at)):
         return not (lexicon.is_function(form) and form not in _JOINTS)
     if word.article:
         return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
+    if (form[0] == "ب" and not begun) or form in speech["adverbs"]:
+        return False
     if form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article:
         return False
     if lexicon.is_function(form) or word.preposition or form in grammar().reporting_words:
@@ -206,17 +246,19 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
     """Return where a phrase with all its adjectives, genitives, offices and names ends."""
     page, speech = cast.page, grammar().speech
     head = page.words[first]
-    definite = head.article or (mention is not None and mention.kind in ("actor", "place"))
+    definite = head.article or (mention is not None and mention.kind in ("actor", "place", "word"))
     anonymous = not definite and (mention is None or mention.name_first < 0)
     quantified = _unjoined(page, first) in speech["quantifiers"]
     person = mention is not None and (mention.kind == "person" or (mention.kind == "people" and mention.counted is None))
     known_name = names.is_name(head.form) or (mention is None and _begins_name(page, first))
+    if page.words[at - 1].form == "باسم" and at < stop and page.words[at].form in speech["quantifiers"]:
+        at += 1
     last = at
     while at < min(stop, first + _LONGEST):
         token, word = page.tokens[at], page.words[at]
         if token.text in OPENING:
             close = closing(page, at, stop, 7)
-            if close is None or any(complementizer(page, k) for k in range(at, close)) or not _names_in_marks(page, first, at, close, stop):
+            if close is None or not _names_in_marks(page, first, at, close, stop):
                 break
             at = last = close + 1
             continue
@@ -229,7 +271,9 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if token.kind != "word" or at in cast.dated:
             break
         form = word.form
-        if complementizer(page, at) or is_function_word(word, "relative") or form in grammar().reporting_words:
+        if complementizer(page, at) or is_function_word(word, "relative") or form in grammar().reporting_words or len(form) < 2:
+            break
+        if form in speech["sayings"]:
             break
         if form in speech["selves"]:
             at = last = at + 1
@@ -275,10 +319,14 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if inner is not None and inner.kind in ("actor", "place", "group", "person") and inner.last <= stop and not word.article:
             if definite and not person and inner.kind != "person" and not _genitive_open(page, at):
                 break
-            at = last = inner.last
+            at = last = _sound(page, inner).last
             definite = True
             continue
         if word.article:
+            if known_name and not name_like(page, at, begun=True) and not _role_at(page, at) and not definite:
+                break
+            if definite and _object_noun(page, at):
+                break
             at = last = at + 1
             definite = True
             continue
@@ -296,6 +344,12 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         at = last = at + 1
         known_name = known_name or named
     return last
+
+
+def _object_noun(page: Page, at: int) -> bool:
+    """Tell whether a definite noun of doing after an adjective begins the object (الحكومة العراقية | الغارات)."""
+    before, word = page.words[at - 1], page.words[at]
+    return before.article and before.core.endswith(("ي", "يه")) and any(core in frame_table().nouns for core in word.cores)
 
 
 def _second_genitive(cast: Cast, at: int, stop: int) -> bool:
@@ -322,6 +376,8 @@ def _names_in_marks(page: Page, first: int, opening: int, close: int, stop: int)
         return False
     before = page.words[opening - 1]
     waits = bool(before.form) and not before.article
+    if any(complementizer(page, k) for k in range(opening + 1, close)) and not (waits and close - opening < 5):
+        return False
     if opening - 1 == first or waits or page.words[opening - 1].preposition:
         return close + 1 < stop
     return any(complementizer(page, k) or page.tokens[k].text in ":«“" for k in range(close + 1, min(stop, close + 12)))
@@ -401,16 +457,23 @@ def _role_at(page: Page, at: int) -> bool:
     return any(table.match(page.forms, at, first=core, article=word.article) is not None for core in word.cores)
 
 
-def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None) -> Voice | None:
+def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None, *, quoted: bool) -> Voice | None:
     """Return the voice of tokens `first:last`, its name told from its role, with what stands after it between commas."""
     page = cast.page
     while last > first + 1 and page.tokens[last - 1].kind == "punct" and page.tokens[last - 1].text != ")":
         last -= 1
-    after = last + 1 if last < stop and page.tokens[last].text in CLOSING else last
+    marks = sum(page.tokens[k].text in _MARKS for k in range(first, last)) + quoted
+    after = last + 1 if marks % 2 and last < stop and page.tokens[last].text in CLOSING else last
     one = mention is not None and mention.kind == "people" and (mention.counted is None or mention.counted.rule == "singular")
     role = mention is not None and mention.kind == "person" and mention.name_first != first or _role_at(page, first) or one
     name = _name_in(cast, first, last, mention) if role or _starts_with_name(page, first, mention) else None
+    if name is not None and one and not any(names.name_flags(page.words[k].form) for k in range(*name)):
+        name = None
+    if name is None and last == first + 1 and (page.tokens[first].text in cast.names or (mention is None and _unknown(page, first))):
+        name = (first, last)
     role_after: tuple[int, int] | None = None
+    if after > last and page.tokens[last].text in CLOSING and not quoted:
+        last = after
     end = last
     if name is not None and name[1] < last:
         role_after, last = (name[1], last), name[1]
@@ -424,17 +487,24 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None)
             if aside is not None:
                 role_after, after = (after + 1, aside), aside
     after = max(after, end)
+    if after < stop and page.tokens[after].text in CLOSING and sum(page.tokens[k].text in _MARKS for k in range(first, after)) % 2:
+        after += 1
     if name is not None:
         kind, start = "person", page.tokens[first].start if name[0] == first else _start(page, first)
         affiliation = mention.affiliation if mention is not None and mention.affiliation is not None and mention.affiliation[1] <= last else None
         built = Mention(
             first, last, start, page.tokens[last - 1].end, kind, name_first=name[0], affiliation=affiliation, role_after=role_after
         )
-    elif mention is not None and mention.last == last and role_after is None:
+    elif mention is not None and mention.last == last and role_after is None and not (mention.place_type or mention.kind in ("thing", "word")):
         built = mention
     else:
         built = _phrase(page, first, last, mention)
     return Voice(cast.add(built), first, after, _gender(page, first, built, named=name is not None and name[0] == first))
+
+
+def _unknown(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return not word.article and not word.known and not any(core in grammar().speech["documents"] for core in word.cores)
 
 
 def _phrase(page: Page, first: int, last: int, mention: Mention | None) -> Mention:
@@ -476,7 +546,7 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
         if at > first and inner is not None and inner.kind in ("actor", "place", "group"):
             at = inner.last
             continue
-        if not name_like(page, at, begun=False) or (at > first and _takes_genitive(page, at - 1)):
+        if not (name_like(page, at, begun=False) or (at == first and _begins_name(page, at))) or (at > first and _takes_genitive(page, at - 1)):
             at += 1
             continue
         end = at + 1
@@ -485,10 +555,25 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
         if end - at > 1 and at > first and _place_of_note(page, at) and not page.words[at - 1].article:
             at += 1
             continue
+        if at > first and _nisba(page, at):
+            at += 1
+            continue
+        if end - at == 1 and not names.name_flags(page.words[at].form) and end < len(page.words) and page.tokens[end].kind == "word":
+            if not complementizer(page, end) and end not in cast.dated and verb_at(page, end) is None and page.words[end].form not in ("ل", "في"):
+                at = end
+                continue
         if end - at > 1 or at == first or _role_at(page, at - 1) or page.words[at - 1].article:
             return at, end
         at = end
     return None
+
+
+def _nisba(page: Page, at: int) -> bool:
+    """Tell whether a word is an adjective of place or kind rather than a name (مسؤول أمني تركي)."""
+    form = page.words[at].form
+    if not form.endswith(("ي", "يه")) or page.words[at - 1].article or not (form.endswith("يه") or not names.is_name(form)):
+        return places.country_of_nisba(page.words[at].core) is not None and not page.words[at - 1].article
+    return not names.name_flags(form)
 
 
 def _takes_genitive(page: Page, at: int) -> bool:
@@ -548,10 +633,14 @@ def _gender(page: Page, first: int, mention: Mention, *, named: bool) -> str:
         return ""
     word = page.words[first]
     core = next((core for core in word.cores if core in _PLURAL_FEMININE), word.core)
+    if word.article and mention.last > first + 1 and page.words[first + 1].article and page.words[first + 1].core.endswith("ه"):
+        return "f"
     if core in _PLURAL_FEMININE or core.endswith("ات"):
         return "f"
     if mention.kind == "place" or (mention.kind == "actor" and mention.actor is not None and _is_state(mention.actor)):
         return ""
+    if mention.kind == "people" and core.endswith("اء") and mention.counted is None:
+        return "p"
     if core.endswith(("ه", "ها", "اء")) and core not in ("نه",):
         return "f" if mention.kind != "actor" or core.endswith("ه") else ""
     if core.endswith(("ون", "ين", "وا")) or mention.kind == "people" and core in ("شهود", "نشطاء", "سكان", "اهالي", "مراقبو"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.page import Page, is_function_word
-from tawthiq.reading.speech_voice import OPENING, Cast, Voice, closing, complementizer, read_voice
+from tawthiq.reading.speech_voice import OPENING, Cast, Voice, closing, complementizer, is_ali, read_voice
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.words import VerbForm
 
@@ -105,6 +105,8 @@ def voice_after(cast: Cast, at: int, end: int, *, back: bool = False) -> Voice |
 
 def _carrier(page: Page, at: int) -> bool:
     word = page.words[at]
+    if word.form == "علي" and is_ali(page, at):
+        return False
     if word.form in grammar().speech["carriers"] or word.form in ("من", "بعد", "عقب", "قبل", "ردا"):
         return True
     return page.tokens[at].text in ("ل", "لـ") or (word.preposition == "ل" and word.known)

@@ -46,10 +46,15 @@ def marker(cast: Cast, report: Reporting, at: int, after: int, end: int) -> Mark
                 found = _governed(cast, report, k, after, end)
                 if found is not None:
                     return found
-            if k > at and _reports(page, k):
+            if k > at and (_reports(page, k) or (page.tokens[k - 1].text in "،," and form_turns(word.form))):
                 return None
         k += 1
     return None
+
+
+def form_turns(form: str) -> bool:
+    """Tell whether a word turns to another speaker or matter (بينما، من جانبه)."""
+    return (form[1:] if form[0] in "وف" and form[1:] in grammar().speech["turns"] else form) in grammar().speech["turns"]
 
 
 def _leads(report: Reporting, form: str) -> bool:
@@ -67,7 +72,9 @@ def _reports(page: Page, at: int) -> bool:
             return known.type == "participle"
     if word.article:
         return False
-    found = any(verb.lemma in closed.reporting_verbs and not closed.reporting_verbs[verb.lemma].strict for verb in word.verbs[:3])
+    if not (page.tokens[at - 1].kind == "punct" or word.form[0] in "وف"):
+        return False
+    found = any(verb.lemma in closed.reporting_verbs and not closed.reporting_verbs[verb.lemma].strict for verb in word.verbs)
     return found and verb_at(page, at) is not None and page.words[at - 1].form != "ما"
 
 
@@ -157,7 +164,7 @@ def _next_speech(page: Page, at: int, begin: int) -> bool:
         return _reported_soon(page, at)
     if page.words[at].article or not word.verbs:
         return False
-    if not any(verb.lemma in closed.reporting_verbs and not closed.reporting_verbs[verb.lemma].strict for verb in word.verbs[:3]):
+    if not any(verb.lemma in closed.reporting_verbs and not closed.reporting_verbs[verb.lemma].strict for verb in word.verbs):
         return False
     if verb_at(page, at) is None or page.words[at - 1].form == "ما":
         return False
@@ -170,7 +177,7 @@ def _reported_soon(page: Page, at: int) -> bool:
     for k in range(at + 1, min(len(page.tokens), at + 12)):
         if page.line_of[k] != page.line_of[at] or complementizer(page, k):
             return False
-        if any(verb.lemma in closed.reporting_verbs for verb in page.words[k].verbs[:3]) and verb_at(page, k) is not None:
+        if any(verb.lemma in closed.reporting_verbs for verb in page.words[k].verbs) and verb_at(page, k) is not None:
             return True
     return False
 

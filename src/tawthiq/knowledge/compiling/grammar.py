@@ -66,5 +66,5 @@ def _reporting(data: Path, wanted: str) -> dict[str, tuple[str, str, list[str], 
         out[form] = value
         if wanted == "participle":
             stem = form.removesuffix("ا")
-            out.update({stem + ending: value for ending in ("ه", "ين", "ات")})
+            out.update({stem + ending: value for ending in ("ه", "ين")})
     return out
