@@ -98,7 +98,7 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
     while last > at + 1 and page.tokens[last - 1].text == "و":
         last -= 1
     told = at not in taken or counted is not None or plural
-    if not told or _denied(page, first, line.first) or _of_victims(page, first, line.first):
+    if not told or _denied(page, first, line.first) or (counted is None and _of_victims(page, first, line.first)):
         return []
     both = _both_after(page, last, line.last, kind)
     if counted is None:
@@ -267,9 +267,20 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     group, side = lists.group_after(scene, at + 1, line.last)
     if group is None and life:
         group, side = lists.group_after(scene, last, line.last)
+    if group is None and any(verb.lemma in cues["inflicting"] for k in range(max(line.first, at - 6), at) for verb in page.words[k].verbs[:2]):
+        group, side = _sufferer(scene, at, line)
     if not life and (side is None or goods or group != "combatants"):
         return []
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
+
+
+def _sufferer(scene: Scene, at: int, line: Line) -> tuple[str | None, tuple[int, int] | None]:
+    """Return (group, tokens) of the force right before losses (كبدوا القوات المهاجمة خسائر، تكبد الجيش خسائر)."""
+    for index in reversed(scene.between(max(line.first, at - 6), at)):
+        mention = scene.mentions[index]
+        if mention.last <= at and not people.governed(scene.page, mention):
+            return ("combatants", (mention.first, mention.last)) if mention.fights else (None, None)
+    return None, None
 
 
 def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
@@ -308,16 +319,25 @@ def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]
         if figure is None or figure.counted is None:
             continue
         nouns.add(noun)
+        counted_so = _exceeded(page, at, line.first, figure.counted)
         if any(_kind(page, k) is not None for k in range(figure.first, figure.last)):
             if group not in ("", "unspecified"):
-                out.append(Loose(kind, group, figure.counted, figure.first, figure.last, noun, None, headed=True))
+                out.append(Loose(kind, group, counted_so, figure.first, figure.last, noun, None, headed=True))
             continue
         inner = people.read_one(scene, figure.first, line.last)
         named = group if group not in ("", "unspecified") else inner.group if inner is not None and inner.group else "unspecified"
         out.append(
-            Loose(kind, named, figure.counted, figure.first, figure.last, noun, inner.side if inner else None, headed=True)
+            Loose(kind, named, counted_so, figure.first, figure.last, noun, inner.side if inner else None, headed=True)
         )
     return out
+
+
+def _exceeded(page: Page, head: int, first: int, count: Count) -> Count:
+    """Return a figure as "more than" where a verb before its head says that it is exceeded (تجاوز عدد المصابين … 30)."""
+    verbs = {verb.lemma for at in range(max(first, head - 2), head) for verb in page.words[at].verbs[:2]}
+    if count.rule == "exact" and verbs & topics().tallies["exceeding"]:
+        return Count(low=count.low + 1, high=None, rule="more_than")
+    return count
 
 
 def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) -> tuple[str, str, int, int] | None:

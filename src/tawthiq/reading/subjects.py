@@ -32,7 +32,8 @@ def victims_of(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int],
     elif harm.victim == "after":
         listed = _after(scene, harm, line, barred)
     elif harm.victim == "leaving":
-        listed = _before(scene, harm, line, inside) or _right(scene, harm, line, barred)
+        sides = (_before(scene, harm, line, inside), _right(scene, harm, line, barred))
+        listed = (sides[1] or sides[0]) if harm.verb is not None else (sides[0] or sides[1])
     else:
         listed = _of_verb(scene, harm, line, barred, inside)
     if not listed and harm.victim == "genitive" and page.words[harm.at].verbs and not page.words[harm.at].preposition:
