@@ -30,7 +30,22 @@ def _words() -> frozenset[str]:
 
 
 #: Groups of `function_words.toml` that hold nouns, adjectives and parts of names: words that mean something by themselves.
-_CONTENT = ("directions", "adjectives", "quantifiers", "belonging", "name_joints", "broken_plurals", "feminine", "offices", "nouns", "reports", "inside", "units", "times", "place_joints")
+_CONTENT = (
+    "directions",
+    "adjectives",
+    "quantifiers",
+    "belonging",
+    "name_joints",
+    "broken_plurals",
+    "feminine",
+    "offices",
+    "nouns",
+    "reports",
+    "inside",
+    "units",
+    "times",
+    "place_joints",
+)
 
 
 @cache
