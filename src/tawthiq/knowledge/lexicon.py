@@ -30,7 +30,22 @@ def _words() -> frozenset[str]:
 
 
 #: Groups of `function_words.toml` that hold nouns, adjectives and parts of names: words that mean something by themselves.
-_CONTENT = ("directions", "adjectives", "quantifiers", "belonging", "name_joints", "broken_plurals", "feminine", "offices", "nouns", "reports", "inside", "units", "times", "place_joints")
+_CONTENT = (
+    "directions",
+    "adjectives",
+    "quantifiers",
+    "belonging",
+    "name_joints",
+    "broken_plurals",
+    "feminine",
+    "offices",
+    "nouns",
+    "reports",
+    "inside",
+    "units",
+    "times",
+    "place_joints",
+)
 
 
 @cache
@@ -86,3 +101,11 @@ def telling_verbs() -> frozenset[str]:
         if word.startswith("@")
     }
     return frozenset(table.verbs.keys() | phrased | inside | closed.reporting_verbs.keys() | closed.light_verbs.keys())
+
+
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Return the lemmas of the verbs that people quoted in reports say of themselves."""
+    table = frame_table()
+    spoken = {lemma for lemma, rows in table.verbs.items() if any("speech" in table.frames[row].flags for row in rows)}
+    return frozenset(spoken | grammar().reporting_verbs.keys())

@@ -11,10 +11,11 @@ from tawthiq.knowledge.shipped import load
 
 
 class Stance(msgspec.Struct, frozen=True):
-    """Words that say where a party stands: verb lemmas and other words."""
+    """Words that say where a party stands: verb lemmas and other words; `issues` are those it can be taken on, all if empty."""
 
     verbs: frozenset[str]
     words: frozenset[str]
+    issues: frozenset[str] = frozenset()
 
 
 class Harm(NamedTuple):

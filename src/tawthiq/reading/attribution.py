@@ -7,6 +7,7 @@ mark or the preposition the verb governs to the next speaker; a quotation holds 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import names, places
@@ -16,6 +17,7 @@ from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
 from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
 from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted_part, quoted_words
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.words import analyse
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Line
@@ -73,23 +75,39 @@ def reporting(page: Page, at: int) -> _Report | None:
     """
     if page.tokens[at].kind != "word":
         return None
-    closed = grammar()
     word = page.words[at]
-    for form in (word.form, word.form[1:] if word.form[0] in "وف" else ""):
-        if form in closed.reporting_words:
-            return None if _is_noun(page, at, closed.reporting_words[form]) else _Report(closed.reporting_words[form], None, sure=True)
-        if form in closed.speech["sayings"]:
-            return _Report(_SAYING, None, sure=True)
-    if word.article or not word.verbs:
+    reports = _of_form(word.form)
+    if not reports:
         return None
-    for verb in word.verbs:
-        found = closed.reporting_verbs.get(verb.lemma)
-        if found is None or _first_person(word.form, verb):
+    for found, verb in reports:
+        if verb is None:
+            return None if _is_noun(page, at, found) else _Report(found, None, sure=True)
+        if verb.pronoun == "ه" and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ة"):
             continue
         if verb_at(page, at) is not None:
             return _Report(found, verb, sure=True)
         return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_form(form: str) -> tuple[tuple[Reporting, VerbForm | None], ...]:
+    """Return how a written form may report, by whatever stands around it."""
+    closed = grammar()
+    word = analyse(form)
+    for bare in (form, form[1:] if form[0] in "وف" else ""):
+        if bare in closed.reporting_words:
+            return ((closed.reporting_words[bare], None),)
+        if bare in closed.speech["sayings"]:
+            return ((_SAYING, None),)
+    if word.article:
+        return ()
+    out: list[tuple[Reporting, VerbForm | None]] = []
+    for verb in word.verbs:
+        found = closed.reporting_verbs.get(verb.lemma)
+        if found is not None and not _first_person(form, verb) and not (found.strict and verb.pronoun and verb.lemma != "وصف"):
+            out.append((found, verb))
+    return tuple(out)
 
 
 def _is_noun(page: Page, at: int, report: Reporting) -> bool:
@@ -114,6 +132,8 @@ def _opens_clause(page: Page, at: int) -> bool:
 
 #: Before a verb of saying: what was said stands for a thing, nobody's words follow (ما أعلنه البرهان هو…).
 _RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
+#: What opens the clause after a source at the head of a sentence (بحسب البيان، فإن…).
+_SO = frozenset({"فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"})
 _SAYING = Reporting("saying", "say", (), (), strict=True)
 
 
@@ -200,7 +220,7 @@ class _Sentence:
         found = marker(self.cast, report, at, after, self.end)
         if found is None and "ب" in report.noun and voice.first > at:
             voice, found = self._inside_voice(voice)
-        if not sure and (found is None or (found.kind == "noun" and at > self.line.first)):
+        if not sure and (found is None or found.kind == "colon" or (found.kind == "noun" and at > self.line.first)):
             return
         if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
             found = None
@@ -209,6 +229,9 @@ class _Sentence:
                 self._put(at, report.kind, voice, after, cuts(self.cast, None, self.end, begin=after), stated=False)
             return
         if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
+            if after < self.end and page.tokens[after].kind != "punct" and found is None:
+                self.voices.append(voice)
+                return
             self._put(at, "by", voice, self.line.first, self.end, stated=False)
             return
         if found is not None:
@@ -219,13 +242,14 @@ class _Sentence:
             self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
             self.taken.update(range(min(voice.first, at + 1), max(voice.last, first)))
             return
-        before = quoted_words(page, self.line.first, at) if verb is not None and after > at + 1 and report.kind == "say" else None
+        said_before = verb is not None and after > at + 1 and report.kind == "say" and page.words[at].form[0] not in "وف"
+        before = quoted_words(page, self.line.first, at) if said_before else None
         if before is not None:
             self._put(at, report.kind, voice, *before, stated=True)
             return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3 and report.kind not in ("show", "claim"):
+        if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
             self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
         elif report.told and last - after >= 1 and self._tells(report, after):
             self._put(at, report.kind, voice, after, last, stated=False)
@@ -360,21 +384,28 @@ class _Sentence:
             while k < self.end - 1 and page.tokens[k].text in "-–":
                 k += 1
             voice = self._plain_source(k)
-        if voice is None or not _names_somebody(self.cast, voice):
+        if voice is None or not _names_somebody(self.cast, voice) or self._is_rule(voice):
             return
         front = all(page.tokens[j].kind == "punct" for j in range(line.first, at))
         if not front:
             self._put(at, "by", voice, line.first, self.end, stated=False)
             return
         after = voice.last
-        while after < self.end and page.tokens[after].text in "،,":
+        if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in _SO:
+            after = next((k for k in range(after, min(self.end, after + 8)) if page.tokens[k].text in "،,"), after)
+        while after < self.end and page.tokens[after].text in '،,"”»':
             after += 1
-        if after < self.end and page.words[after].form in ("فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"):
+        if after < self.end and page.words[after].form in _SO:
             begin = after + (page.words[after].form in ("فان", "فقد", "ان"))
             last = cuts(self.cast, None, self.end, begin=begin)
             self._put(at, "say", voice, begin, last, stated=True)
         else:
             self._put(at, "by", voice, after, self.end, stated=False)
+
+    def _is_rule(self, voice: Voice) -> bool:
+        """Tell whether what وفق governs is a rule or plan and no source (وفقا لقرار، استنادا إلى اتفاق)."""
+        word = self.page.words[self.cast.mentions[voice.index].first]
+        return any(core in grammar().speech["rules"] for core in word.cores)
 
     def _plain_source(self, at: int) -> Voice | None:
         """Return the voice that بحسب governs; the ل of وفقا لـ is no part of it."""

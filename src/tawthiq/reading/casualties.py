@@ -101,6 +101,8 @@ def _coordinated(page: Page, harm: HarmWord, after: HarmWord) -> bool:
     """Tell whether two words of harm stand together (مقتل وإصابة): nobody says which befell whom."""
     if {harm.kind, after.kind} != {"killed", "wounded"}:
         return False
+    if harm.verb is not None and harm.verb.number == "p" and (after.verb is None or after.verb.number != "p"):
+        return False  # «خمسة قتلوا وأصيب آخرون»: the first verb's victims stand before it
     between = [page.tokens[at].text for at in range(harm.last, after.at)]
     joined = page.tokens[after.at].text[0] == "و" or "و" in between
     return joined and all(text in ("و", '"', "«", "»", "“", "”", "أو") for text in between)
@@ -137,6 +139,9 @@ def _shared_groups(tolls: Sequence[Toll]) -> list[Toll]:
     out: list[Toll] = []
     for number, toll in enumerate(tolls):
         group, side = toll.group, toll.side
+        after = tolls[number + 1] if number + 1 < len(tolls) else None
+        if group == "unspecified" and toll.count.rule == "loss_words" and after is not None and after.side and after.first - toll.last <= 1:
+            group, side = after.group, after.side  # قتلى وجرحى من الحوثيين
         if not group:
             nearby = [*reversed(out), *tolls[number + 1 : number + 2]]
             other = next((near for near in nearby if near.group and not near.part), None)

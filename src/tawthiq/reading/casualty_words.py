@@ -108,6 +108,10 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
     if counted is None:
         if page.words[at].article and not _among(page, first, line.first):
             return []
+        if plural and at + 1 < line.last and page.words[at + 1].article and not page.words[at + 1].preposition:
+            return []  # قتلى الهجوم: those known already
+        if plural and at + 1 < line.last and page.words[at + 1].preposition == "ل":
+            return []  # ضحايا لفكر: a manner of speaking
         subject = _fallen(scene, at, line, kind)
         if subject is not None:
             return [Loose(kind, subject.group, subject.count, subject.first, subject.last, at, subject.side)]

@@ -37,14 +37,14 @@ class Means(NamedTuple):
     mode: str
 
 
-def means_near(scene: Scene, first: int, last: int) -> Means | None:
-    """Return the means that the words in tokens `first:last` name, the most telling class first."""
+def means_near(scene: Scene, first: int, last: int, aimed_at: Sequence[int]) -> Means | None:
+    """Return the means that the words in tokens `first:last` name, the most telling class first; `aimed_at` are no means."""
     cues = grammar().weapon_cues
     best: tuple[int, Means] | None = None
     places = {
         at
         for index in scene.between(first, last)
-        if scene.mentions[index].kind == "place"
+        if scene.mentions[index].kind == "place" or index in aimed_at
         for at in range(scene.mentions[index].first, scene.mentions[index].last)
     }
     for at in range(first, last):
@@ -116,7 +116,10 @@ def _by_means(
 
 
 def _armed(mentions: Sequence[Mention]) -> bool:
-    return any(mention.fights or mention.word in _MILITARY_THINGS or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"} for mention in mentions)
+    return any(
+        mention.fights or mention.word in _MILITARY_THINGS or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"}
+        for mention in mentions
+    )
 
 
 def kind_of(mention: Mention) -> str | None:

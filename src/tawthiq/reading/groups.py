@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors
+from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import Count
 from tawthiq.reading.complements import phrase_end
@@ -99,6 +99,26 @@ def _where(page: Page, at: int) -> bool:
     return stands_as_place(page, at) and not (at > 0 and page.words[at - 1].form in ("بين", "وبين"))
 
 
+def _acts(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a capital stands for its government: beside a verb, or with those who deal with it (مع دمشق، بين موسكو وواشنطن)."""
+    word = page.words[at]
+    if word.joined:
+        at -= 1
+        while at > 0 and page.tokens[at].kind != "word":
+            at -= 1
+        shared = match(actors.shared_phrases(), page, at, stop)
+        return match(actors.actor_phrases(), page, at, stop) is not None or (shared is not None and shared[1].use == "metonym" and _acts(page, at, at + 1, stop))
+    if word.preposition == "ل":
+        return True
+    if at and page.tokens[at - 1].kind == "word":
+        before = page.words[at - 1]
+        if before.form.removeprefix("و") in ("مع", "ضد", "بين", "تجاه", "ان", "اما", "لكن", "علي"):
+            return not (before.form == "علي" and stands_as_place(page, at))
+        if before.verbs and verb_at(page, at - 1) is not None:
+            return True
+    return last < stop and bool(page.words[last].verbs) and verb_at(page, last) is not None
+
+
 def qualified_by(page: Page, at: int, last: int) -> bool:
     """Tell whether one articled word that some table has as a name is an adjective of the noun before it (لجنة الإنسان العربية)."""
     word = page.words[at]
@@ -115,7 +135,7 @@ def _shared(page: Page, at: int, stop: int) -> Mention | None:
     last, name = found
     if qualified_by(page, at, last):
         return None
-    if name.use == "metonym" and _where(page, at):
+    if name.use == "metonym" and (_where(page, at) or not _acts(page, at, last, stop)):
         return None
     example = actors.actor(name.ids[0].replace("*", "sy"))
     head = head_of_kind(example.kind, page, at) if example is not None and name.use == "generic" else ""
@@ -192,6 +212,8 @@ def headed(page: Page, at: int, stop: int) -> Mention | None:
     kind = next((heads[core] for core in (word.core, *stems(page, at)) if core in heads), None)
     if kind is None or (word.core in _SIDES and at and page.words[at - 1].form in ("من", "ومن", "عن", "الي")):
         return None
+    if _everyday(page, at, stop, kind):
+        return None
     if word.core == "قوي" and "ى" not in page.cut(page.tokens[at].start, page.tokens[at].end).text:
         return None
     last = phrase_end(page, at, at + 1, stop, people=True, within="any" if kind in ("source", "media") else "")
@@ -199,6 +221,29 @@ def headed(page: Page, at: int, stop: int) -> Mention | None:
     if last == at + 1 and kind in _BODIES and not word.article and not possessive(word):
         return None
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "group", head=kind)
+
+
+def _everyday(page: Page, at: int, stop: int, kind: str) -> bool:
+    """Tell whether a head noun stands for something else here: a march, a weapon, safety, oneness."""
+    word = page.words[at]
+    after = page.words[at + 1] if at + 1 < stop else None
+    if word.core in ("مسيره", "مسيرات") and kind == "aircraft":
+        if at and page.words[at - 1].core in ("طاءره", "طائره", "طائرات", "بطائره", "بطائرات"):
+            return False
+        return after is None or not (after.core in _OF_DRONES or places.country_of_nisba(after.core) is not None)
+    if word.core == "سلاح":
+        return after is None or after.core not in ("جو", "طيران", "بحريه", "مدفعيه", "حدود")
+    if word.core == "امن":
+        if not word.article:
+            return True
+        told = at > 0 and bool(page.words[at - 1].verbs) and verb_at(page, at - 1) is not None
+        return not told and (after is None or not after.article or not nature(after.core).adjective)
+    if word.core == "وحده":
+        return after is not None and (after.core in ("ترابيه", "وطنيه", "عربيه") or bool(places.candidates((after.form,), 0)))
+    return False
+
+
+_OF_DRONES = frozenset({"مفخخه", "انتحاريه", "هجوميه", "معاديه", "مجهوله", "تابعه", "مسلحه", "قتاليه", "استطلاعيه"})
 
 
 def _unmanned(page: Page, at: int, stop: int) -> int:

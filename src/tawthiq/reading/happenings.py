@@ -79,7 +79,9 @@ class Happening:
         )
         for mine, theirs in found:
             # What the first words say stands: who repelled an attack stays its target though he then inflicts losses.
-            mine.extend(index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets)
+            mine.extend(
+                index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets
+            )
         if self.status == "occurred" or status in ("failed", "denied"):
             self.status = status
         if speech is not None and speech not in self.speeches:
@@ -146,7 +148,7 @@ def gather(
         status = statuses[at]
         if scene.page.line_of[trigger.first] != line:
             line, open_here = scene.page.line_of[trigger.first], []
-        if status is None or trigger.frame.plover == "DISPLACE":
+        if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
         home = next(
             (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None
@@ -167,7 +169,9 @@ def _belongs(
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
     last = known.triggers[-1]
-    if trigger.first - last.last <= 1 and (trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"):
+    if trigger.first - last.last <= 1 and (
+        trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"
+    ):
         return True  # «قصف واشتباكات»
     if trigger.frame.id == "flee" and known.main.frame.plover == "ASSAULT" and set(roles.initiators) <= set(known.initiators):
         return True  # the attackers' getaway is the end of their attack
@@ -218,7 +222,7 @@ def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
         line = scene.page.lines[happening.line]
         first = scene.clauses.at(happening.first).first
         last = max(scene.clauses.at(happening.last - 1).last, happening.last + 4)
-        happening.means = means_near(scene, max(line.first, first), min(line.last, last))
+        happening.means = means_near(scene, max(line.first, first), min(line.last, last), happening.targets)
 
 
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:

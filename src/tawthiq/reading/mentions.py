@@ -16,7 +16,7 @@ from tawthiq.reading.groups import counted, head_of_kind, headed, people, regist
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.persons import bare_name, person
 from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, stands_as_place, type_of
+from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, place_match, stands_as_place, type_of
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.verbs import verb_at
 
@@ -37,7 +37,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
     countries = _countries(page)
     out: list[Mention] = []
     for line in page.lines:
-        at = line.first
+        at = _after_dateline(page, line.first, line.last)
         while at < line.last:
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
@@ -50,6 +50,28 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
     out = recall_places(page, recall_names(page, out, dated), dated)
     return _settle_shared(page, _governed(page, out))
+
+
+def _after_dateline(page: Page, first: int, stop: int) -> int:
+    """Return the token after a dateline (بيروت (رويترز) -), `first` itself where the sentence begins with none."""
+    if first >= stop or page.tokens[first].kind != "word" or (page.lines[page.line_of[first]].kind == "heading"):
+        return first
+    known = place_match(page, first, stop)
+    if known is None or known[2]:
+        return first
+    bracket = False
+    for at in range(known[0], min(stop - 1, first + _DATELINE)):
+        text = page.tokens[at].text
+        if text in _DASHES and not bracket:
+            return at + 1
+        bracket = text == "(" or (bracket and text != ")")
+        if page.tokens[at].kind == "word" and not bracket and (page.words[at].verbs and verb_at(page, at) is not None):
+            return first
+    return first
+
+
+_DATELINE = 12
+_DASHES = frozenset("-–—ـ―")  # noqa: RUF001  dashes as reports write them
 
 
 def _countries(page: Page) -> frozenset[str]:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors
+from tawthiq.knowledge import actors, places
+from tawthiq.knowledge.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.roles import Scene
 
 _TOLL = frozenset({"kill", "wound"})
+_WIDE = frozenset(
+    {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
+)
+#: Deeds of which one actor commits several in a row; of others he commits one at a time.
+_ROW = frozenset({"fire", "clash", "custody"})
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
+_CLAIM_REACH = 6
+_CLAIMS = frozenset({"مسؤوليه", "مسووليه"})
+_CONDEMNS = frozenset({"دان", "ادان", "استنكر", "ندد", "شجب", "تبني"})
 _OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
 #: Deeds of these families come in rows by one doer.
 _GO_ON = frozenset({"fire", "blast"})
+#: What is named again so soon is what was named, wherever its details lie.
+_NEAR = 4
 #: A story goes on over so many sentences.
 _STORY = 2
 #: A happening may be named again so many sentences later.
@@ -138,9 +151,22 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
             return True
         if trigger.first and page.words[trigger.first - 1].form in _THIS:
             return True
+        if _claimed(scene, trigger.first):
+            return True
         if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
             return True
     return False
+
+
+def _claimed(scene: Scene, at: int) -> bool:
+    """Tell whether somebody claims or condemns what is named (مسؤوليتها عن قتل النائب): it is known by then."""
+    page = scene.page
+    line = page.lines[page.line_of[at]]
+    before = range(max(line.first, at - _CLAIM_REACH), at)
+    return any(
+        any(core in _CLAIMS for core in page.words[k].cores) or any(verb.lemma in _CONDEMNS for verb in page.words[k].verbs[:1])
+        for k in before
+    )
 
 
 def _generic(happening: Happening) -> bool:
@@ -148,12 +174,22 @@ def _generic(happening: Happening) -> bool:
     return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
-def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
-    return frozenset(" ".join(scene.mentions[index].place) for index in indices if scene.mentions[index].place)
+def _names(scene: Scene, indices: Sequence[int], *, points: bool = False) -> frozenset[str]:
+    """Return the names of places; with `points` only of those that are no wider than a town."""
+    names = (" ".join(scene.mentions[index].place) for index in indices if not points or _is_point(scene.mentions[index]))
+    return frozenset(name for name in names if name)
+
+
+def _is_point(mention: Mention) -> bool:
+    kind = grammar().place_types.get(mention.place_type)
+    if kind is not None:
+        return kind.kind not in _WIDE
+    return not any(entry.kind in _WIDE for entry in places.entries(" ".join(mention.place)))
 
 
 def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
-    ours, theirs = _names(scene, known.places), _names(scene, other.places)
+    """Tell whether both name a town or less and none in common; a province holds its towns."""
+    ours, theirs = _names(scene, known.places, points=True), _names(scene, other.places, points=True)
     return bool(ours and theirs and not ours & theirs)
 
 
@@ -218,7 +254,7 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
         score += 2
     if known.date is not None and other.date is not None and known.date.days == other.date.days and known.date.days is not None:
         score += 1
-    if known.main.frame.id == other.main.frame.id and needed == 1:
+    if known.main.frame.id == other.main.frame.id and score and (needed == 1 or not known.main.frame.families & _ROW):
         score += 1
     return score >= needed
 
@@ -226,7 +262,8 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
 def _absorb(home: Happening, other: Happening) -> None:
     home.merged.append(other)
     for mine, theirs in (
-        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons), (home.places, other.places),
+        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons),
+        (home.places, other.places),
     ):  # fmt: skip
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
@@ -237,9 +274,9 @@ def _absorb(home: Happening, other: Happening) -> None:
         home.status = other.status
 
 
-def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
+def inherit(happenings: Sequence[Happening]) -> None:
     """Give a deed that names nobody the doer of the deed of its kind told just before (three blasts of one side's mines)."""
-    for before, happening in zip(happenings, happenings[1:], strict=False):
+    for before, happening in pairwise(happenings):
         if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:

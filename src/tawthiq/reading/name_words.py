@@ -44,9 +44,20 @@ def _stranger(form: str) -> bool:
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if form[0] in "بلس" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:])):
+    if form[0] in "بل" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+        return False
+    if bare == form and nature(form).adjective:
         return False
     return not _of_common_verb(bare)
+
+
+def _owned(form: str) -> bool:
+    """Tell whether a form is a noun with a possessive pronoun (قدرته)."""
+    stem = next((form[: -len(end)] for end in ("هم", "ها", "ه") if form.endswith(end)), "")
+    if len(stem) < 3:  # noqa: PLR2004
+        return False
+    stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return nature(stem).noun or is_verb_form(stem)
 
 
 def _of_common_verb(form: str) -> bool:
@@ -54,7 +65,7 @@ def _of_common_verb(form: str) -> bool:
     return any(reading.verb.common for reading in verb_readings(form))
 
 
-def weight_at(page: Page, at: int, *, begun: bool) -> int:
+def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     """Return how much token `at` speaks for being part of a name, once a name has begun or at its beginning."""
     word = page.words[at]
     form = word.form
@@ -62,7 +73,7 @@ def weight_at(page: Page, at: int, *, begun: bool) -> int:
         return 0
     weight = name_weight(form)
     if form == "علي":
-        return _SURE if _is_ali(page, at, begun=begun) else 0
+        return _SURE if _is_ali(page, at, begun=begun or titled) else 0
     if weight == _SURE and not (begun and _telling(page, at)):
         return weight
     if word.joined or (word.preposition and not weight):
@@ -117,7 +128,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
                 at += 1
                 continue
             break
-        weight = weight_at(page, at, begun=at > start)
+        weight = weight_at(page, at, begun=at > start, titled=expected)
         if joint and not weight and len(form) > 2 and not lexicon.is_function(form):  # noqa: PLR2004
             weight = _COMMON
         if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):  # noqa: PLR2004  a fourth strange word is the text going on

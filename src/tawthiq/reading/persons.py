@@ -31,7 +31,7 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     roles = 0
     while at < stop and page.tokens[at].kind == "word" and roles < _TITLES:
         found = match(actors.role_phrases(), page, at, stop)
-        if found is not None and not roles and _verbal_noun(page, at):
+        if found is not None and not roles and (_verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, found[0], stop)):
             return None
         if found is None or (page.words[at].joined and roles and not _role_goes_on(page, at)):
             break
@@ -67,7 +67,21 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
 def _verbal_noun(page: Page, at: int) -> bool:
     """Tell whether a feminine title is a verbal noun here (مساعدة النازحين)."""
     word = page.words[at]
-    return word.core.endswith("ه") and not word.article and nature(word.core).masdar and page.tokens[min(at + 1, len(page.tokens) - 1)].kind == "word"
+    if not word.core.endswith("ه") or not nature(word.core).masdar:
+        return False
+    return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
+
+
+def _to_whom(page: Page, at: int) -> bool:
+    """Tell whether a token is the preposition وإلى, which folding writes like the governor والي."""
+    text = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    return page.words[at].form in ("والي", "والى") and (text.endswith("ى") or "إ" in text)
+
+
+def _body(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a feminine title is the body of that name (مؤسسة النفط): no person's name follows it."""
+    core = page.words[at].core
+    return core.endswith("ه") and core in grammar().heads and name_end(page, last, stop, expected=False) == last
 
 
 def _everyday(page: Page, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.nature import agrees, is_event, nature, stems
+from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
 
@@ -103,6 +103,8 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
         found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
         if found is not None and found[2] == 0 and kind in ("town", "area", "admin1", "village", "region") and _sure_place(found[1]):
             return _place(page, at, found[0], tuple(found[1].split()), core)
+        if kind == "direction" and core not in _QUARTERS:
+            return None
         if last > first:
             owner = _owner(page, last, stop)
             return _place(page, at, owner, (), core) if kind in _ALONE or kind in ("countryside", "front", "direction", "road") else None
@@ -122,6 +124,10 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
         return True
     if word.core in ("مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي") and page.words[at].article:
         return not (following and place_match(page, at + 1, stop))
+    if possessive(word) or (word.core == "قضاء" and word.article and not stands_as_place(page, at)):
+        return True
+    if word.article and _qualifies(page, at):
+        return True
     before = page.tokens[at - 1].text if at else ""
     after = page.tokens[at + 1].text if at + 1 < len(page.tokens) else ""
     return before in _OPENING and after == _OPENING[before]

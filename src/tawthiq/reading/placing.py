@@ -11,13 +11,19 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.page import Page
     from tawthiq.reading.roles import Scene
     from tawthiq.reading.triggers import Trigger
 
 #: Words after which a sentence tells of another matter and takes no day from the one before.
 _TURNS = frozenset({"كذلك", "اما", "سياق", "صعيد", "جهه", "جانب", "اخر", "اخري", "منفصل"})
 _POINTS = frozenset({"point", "since", "range"})
-_NOT_A_SCENE = frozenset({"الي", "ل"})
+#: Happenings of deeds, which are done somewhere.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+_INSIDE = frozenset({"في", "ب", "داخل"})
+_BETWEEN = frozenset("،,()")
+#: A story goes on over so many sentences; a sentence tells so few happenings that each may take its places; its opening words.
+_NEAR, _FEW, _OPENING = 2, 2, 5
 
 
 def places_of(scene: Scene, triggers: Sequence[Trigger], at: int) -> frozenset[int]:
@@ -37,21 +43,99 @@ def give_places(scene: Scene, happenings: Sequence[Happening], own: Sequence[fro
     for happening in happenings:
         by_line.setdefault(happening.line, []).append(happening)
     for line, here in by_line.items():
+        bounds = page.lines[line]
+        everywhere = {index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place"}
+        everywhere -= locators(scene, sorted(everywhere))
         taken = {index for happening in here for number in happening.numbers for index in own[number]}
         for happening in here:
-            found = {index for number in happening.numbers for index in own[number]}
+            found = {index for number in happening.numbers for index in own[number]} & everywhere
             for trigger in happening.triggers:
                 clause = scene.clauses.at(trigger.main)
-                found |= {
-                    index
-                    for index in scene.between(clause.first, clause.last)
-                    if scene.mentions[index].kind == "place" and (index in found or index not in taken)
-                }
-            bounds = page.lines[line]
-            everywhere = [index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place"]
-            if not found and len(here) <= 2:
+                found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+            if not found and len(here) <= _FEW:
                 found = {index for index in everywhere if index not in taken or len(here) == 1}
             happening.places = _ordered(scene, found)
+
+
+def locators(scene: Scene, places: Sequence[int]) -> set[int]:
+    """Return the places that only say where another one lies (بلدة … شمال شرقي المدينة، … إلى الجنوب من بغداد)."""
+    page, types = scene.page, grammar().place_types
+    out: set[int] = set()
+    for index in places:
+        mention = scene.mentions[index]
+        kind = types[mention.place_type].kind if mention.place_type in types else ""
+        if kind == "direction" and not mention.place and page.words[mention.first].article:
+            out.add(index)  # «إلى الشرق من»: no place without what it is east of
+            continue
+        before = index - 1
+        if before < 0 or scene.mentions[before].kind != "place":
+            continue
+        previous = scene.mentions[before]
+        gap = [page.tokens[at].text for at in range(previous.last, mention.first)]
+        lies = [text for text in gap if text not in _BETWEEN]
+        if (kind == "direction" and not lies and mention.preposition not in _INSIDE) or (lies == ["من"] and before in out):
+            out.add(index)
+    return out
+
+
+def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Keep each place of a happening once: by its fullest naming, in running text rather than in the headline, no mere pointer."""
+    page = scene.page
+    for happening in happenings:
+        if len(happening.places) < _FEW:
+            continue
+        body = [index for index in happening.places if page.lines[page.line_of[scene.mentions[index].first]].kind != "heading"]
+        kept: list[int] = []
+        for index in body or happening.places:
+            key = _key(scene, index)
+            if not key or any(key <= _key(scene, other) for other in kept):
+                continue
+            kept = [other for other in kept if not (_key(scene, other) < key and _same_kind(scene, other, index))]
+            kept.append(index)
+        happening.places = _ordered(scene, set(kept or happening.places[:1]))
+
+
+def _key(scene: Scene, index: int) -> frozenset[str]:
+    """Return the words a place goes by; none for one that points back (المدينة)."""
+    mention = scene.mentions[index]
+    words = mention.place
+    if not words and mention.last > mention.first + 1:
+        words = tuple(scene.page.tokens[at].text for at in range(mention.first, mention.last))
+    return frozenset(word for word in words if word not in grammar().words["directions"])
+
+
+def _same_kind(scene: Scene, index: int, other: int) -> bool:
+    """Tell whether two namings may be of one place: an unnamed kind (العند، قاعدة العند) or the same kind."""
+    return scene.mentions[index].place_type in ("", scene.mentions[other].place_type)
+
+
+def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a deed that names no place those of the story it goes on: of the one before it, else of the report's first."""
+    page = scene.page
+    lead: Happening | None = next((happening for happening in happenings if happening.places and _on_ground(happening)), None)
+    before: Happening | None = None
+    for happening in sorted(happenings, key=lambda known: known.first):
+        if happening.places:
+            before = happening if _on_ground(happening) or before is None else before
+            continue
+        if not _on_ground(happening) or _turns(page, happening.line):
+            continue
+        if before is not None and happening.line - before.line <= _NEAR:
+            happening.places = list(before.places)
+        elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
+            happening.places = list(lead.places)
+
+
+def _on_ground(happening: Happening) -> bool:
+    """Tell whether a happening is a deed done somewhere, not words or an accord."""
+    return happening.main.frame.plover in _DEEDS and "speech" not in happening.main.frame.flags
+
+
+def _turns(page: Page, line: int) -> bool:
+    """Tell whether a sentence opens another matter (في سياق آخر، أما…)."""
+    bounds = page.lines[line]
+    opening = {page.words[at].form.removeprefix("و") for at in range(bounds.first, min(bounds.last, bounds.first + _OPENING))}
+    return bool(opening & _TURNS)
 
 
 def _ordered(scene: Scene, found: set[int]) -> list[int]:
@@ -80,9 +164,7 @@ def give_dates(scene: Scene, happenings: Sequence[Happening], by_line: Mapping[i
         if carried is None or happening.status == "planned" or "speech" in happening.main.frame.flags:
             continue
         line, date = carried
-        bounds = page.lines[happening.line]
-        opening = {page.words[at].form.removeprefix("و") for at in range(bounds.first, min(bounds.last, bounds.first + 5))}
-        if happening.line - line <= 2 and not opening & _TURNS and not here:
+        if happening.line - line <= _NEAR and not _turns(page, happening.line) and not here:
             happening.date = date
 
 

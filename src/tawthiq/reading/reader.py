@@ -21,7 +21,7 @@ from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import give_dates, give_places, places_of
+from tawthiq.reading.placing import carry_places, give_dates, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import Scene, read_roles
@@ -75,8 +75,8 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
-    over = [speech_over(scene, speeches, trigger) for trigger in triggers]
-    statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
+    over = [speech_over(speeches, trigger) for trigger in triggers]
+    statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
     by_line = assemble.by_line(page, dates)
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
@@ -89,7 +89,9 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
     merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
-    inherit(scene, merged)
+    inherit(merged)
+    tidy_places(scene, merged)
+    carry_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))
     stands = read_positions(scene, speeches)

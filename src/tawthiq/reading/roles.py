@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
+_MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
@@ -113,7 +114,7 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
-    """Fill whom a demand asks from the clause that says what: اشترط أن تسلم المعارضة…"""
+    """Fill whom a demand asks from the clause that says what (اشترط أن تسلم المعارضة…)."""
     clause = scene.clauses.at(trigger.main)
     line = scene.page.lines[scene.page.line_of[trigger.main]]
     if clause.last >= line.last:
@@ -189,7 +190,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return left, (right[0] if right else None), False
     if right and scene.mentions[right[0]].kind == "thing":
         return None, right[0], True
-    if len(right) > 1 and not (verb.number == "p"):
+    if len(right) > 1 and verb.number != "p":
         first = scene.mentions[right[0]]
         if victim and (
             first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
@@ -230,7 +231,7 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         if not page.words[before].verbs:
             continue
         verb = verb_at(page, before)
-        if verb is None or verb.pronoun and page.words[before].form in ("انه", "انها"):
+        if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
         subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
         if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):
@@ -299,7 +300,7 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         # «محاولات النظام للتقدم»: the doer stands inside the phrase.
         mention = scene.mentions[index]
         if not mention.preposition and mention.joined < 0:
-            found.put(scene, "A", scene.group(index))
+            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     while at < line.last and page.tokens[at].kind == "word":
@@ -386,6 +387,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if role == "P" and mention.kind == "thing":
             role = "T"  # «انفجار في مستودع أسلحة»
         group = scene.group(index)
+        if role == "B" and trigger.frame.plover not in _MUTUAL:
+            continue
         if role == "B":
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):

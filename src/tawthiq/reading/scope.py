@@ -8,11 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.roles import Scene
     from tawthiq.reading.triggers import Trigger
 
 
-def speech_over(scene: Scene, speeches: Sequence[Speech], trigger: Trigger) -> Speech | None:
+def speech_over(speeches: Sequence[Speech], trigger: Trigger) -> Speech | None:
     """Return the innermost speech whose words hold a trigger; one of بحسب only where no reporting verb does."""
     inner: Speech | None = None
     by: Speech | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, names, places
+from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.page import Page, is_function_word
@@ -116,7 +117,8 @@ def read_voice(cast: Cast, at: int, stop: int, *, after_verb: bool = False) -> V
             _may_head(page, first, mention) or page.tokens[first].text in cast.names or (after_verb and _lone_name(page, first, stop))
         ):
             return None
-        after = _sound_end(page, mention) if mention is not None and mention.last <= stop else at + 1
+        mention = _sound(page, mention) if mention is not None else None
+        after = mention.last if mention is not None and mention.last <= stop else at + 1
     last = _extend(cast, first, after, stop, mention)
     return _cast(cast, first, last, stop, mention, quoted=quoted)
 
@@ -125,16 +127,26 @@ def _lone_name(page: Page, at: int, stop: int) -> bool:
     """Tell whether a word that no table knows stands where a name may (قال نتانياهو إن): before أن, a colon or a noun."""
     if at + 1 >= stop or not name_like(page, at, begun=False) or page.words[at].form.endswith(("ه", "ات", "ين")):
         return False
+    form = page.words[at].form
+    if form.startswith("م") and form.endswith("ا") and not names.name_flags(form):
+        return False
     return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
 
 
-def _sound_end(page: Page, mention: Mention) -> int:
-    """Return where a mention ends as a voice: before what a verb of saying governs with ب (أفادت مصادر بخرق…)."""
-    if mention.kind in ("people", "group"):
-        for at in range(mention.first + 1, mention.last):
-            if page.words[at].preposition == "ب" and not page.words[at].joined and page.words[at].form != "باسم":
-                return at
-    return mention.last
+def _sound(page: Page, mention: Mention) -> Mention:
+    """Return a mention as a voice: ended before what a verb of saying governs with ب (أفادت مصادر بخرق…) or a medium (لـ«…»)."""
+    for at in range(mention.first + 1, mention.last):
+        word = page.words[at]
+        lone = page.tokens[at].kind == "word" and len(word.form) == 1 and word.form in "لب" and not _belongs_before(page, at)
+        led = mention.kind in ("people", "group") and word.preposition == "ب" and not word.joined and word.form != "باسم"
+        if lone or led:
+            named = mention.name_first if mention.name_first < at else -1
+            return mention._replace(last=at, end=page.tokens[at - 1].end, name_first=named, role_after=None)
+    return mention
+
+
+def _belongs_before(page: Page, at: int) -> bool:
+    return any(core in grammar().speech["belonging"] for core in page.words[at - 1].cores)
 
 
 def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
@@ -209,7 +221,7 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
     word = page.words[at]
     form = word.form
     speech = grammar().speech
-    if form in speech["pointing"] or form in speech["selves"] or form == "باسم" or len(form) < 2:
+    if form in speech["pointing"] or form in speech["selves"] or form in speech["quantifiers"] or form == "باسم" or len(form) < 2:
         return False
     if form == "علي":
         return is_ali(page, at)
@@ -219,6 +231,8 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return not (lexicon.is_function(form) and form not in _JOINTS)
     if word.article:
         return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
+    if (form[0] == "ب" and not begun) or form in speech["adverbs"]:
+        return False
     if form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article:
         return False
     if lexicon.is_function(form) or word.preposition or form in grammar().reporting_words:
@@ -244,7 +258,7 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         token, word = page.tokens[at], page.words[at]
         if token.text in OPENING:
             close = closing(page, at, stop, 7)
-            if close is None or any(complementizer(page, k) for k in range(at, close)) or not _names_in_marks(page, first, at, close, stop):
+            if close is None or not _names_in_marks(page, first, at, close, stop):
                 break
             at = last = close + 1
             continue
@@ -311,6 +325,8 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         if word.article:
             if known_name and not name_like(page, at, begun=True) and not _role_at(page, at) and not definite:
                 break
+            if definite and _object_noun(page, at):
+                break
             at = last = at + 1
             definite = True
             continue
@@ -328,6 +344,12 @@ def _extend(cast: Cast, first: int, at: int, stop: int, mention: Mention | None)
         at = last = at + 1
         known_name = known_name or named
     return last
+
+
+def _object_noun(page: Page, at: int) -> bool:
+    """Tell whether a definite noun of doing after an adjective begins the object (الحكومة العراقية | الغارات)."""
+    before, word = page.words[at - 1], page.words[at]
+    return before.article and before.core.endswith(("ي", "يه")) and any(core in frame_table().nouns for core in word.cores)
 
 
 def _second_genitive(cast: Cast, at: int, stop: int) -> bool:
@@ -354,6 +376,8 @@ def _names_in_marks(page: Page, first: int, opening: int, close: int, stop: int)
         return False
     before = page.words[opening - 1]
     waits = bool(before.form) and not before.article
+    if any(complementizer(page, k) for k in range(opening + 1, close)) and not (waits and close - opening < 5):
+        return False
     if opening - 1 == first or waits or page.words[opening - 1].preposition:
         return close + 1 < stop
     return any(complementizer(page, k) or page.tokens[k].text in ":«“" for k in range(close + 1, min(stop, close + 12)))
@@ -445,7 +469,11 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None,
     name = _name_in(cast, first, last, mention) if role or _starts_with_name(page, first, mention) else None
     if name is not None and one and not any(names.name_flags(page.words[k].form) for k in range(*name)):
         name = None
+    if name is None and last == first + 1 and (page.tokens[first].text in cast.names or (mention is None and _unknown(page, first))):
+        name = (first, last)
     role_after: tuple[int, int] | None = None
+    if after > last and page.tokens[last].text in CLOSING and not quoted:
+        last = after
     end = last
     if name is not None and name[1] < last:
         role_after, last = (name[1], last), name[1]
@@ -472,6 +500,11 @@ def _cast(cast: Cast, first: int, last: int, stop: int, mention: Mention | None,
     else:
         built = _phrase(page, first, last, mention)
     return Voice(cast.add(built), first, after, _gender(page, first, built, named=name is not None and name[0] == first))
+
+
+def _unknown(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return not word.article and not word.known and not any(core in grammar().speech["documents"] for core in word.cores)
 
 
 def _phrase(page: Page, first: int, last: int, mention: Mention | None) -> Mention:
@@ -522,10 +555,25 @@ def _name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tupl
         if end - at > 1 and at > first and _place_of_note(page, at) and not page.words[at - 1].article:
             at += 1
             continue
+        if at > first and _nisba(page, at):
+            at += 1
+            continue
+        if end - at == 1 and not names.name_flags(page.words[at].form) and end < len(page.words) and page.tokens[end].kind == "word":
+            if not complementizer(page, end) and end not in cast.dated and verb_at(page, end) is None and page.words[end].form not in ("ل", "في"):
+                at = end
+                continue
         if end - at > 1 or at == first or _role_at(page, at - 1) or page.words[at - 1].article:
             return at, end
         at = end
     return None
+
+
+def _nisba(page: Page, at: int) -> bool:
+    """Tell whether a word is an adjective of place or kind rather than a name (مسؤول أمني تركي)."""
+    form = page.words[at].form
+    if not form.endswith(("ي", "يه")) or page.words[at - 1].article or not (form.endswith("يه") or not names.is_name(form)):
+        return places.country_of_nisba(page.words[at].core) is not None and not page.words[at - 1].article
+    return not names.name_flags(form)
 
 
 def _takes_genitive(page: Page, at: int) -> bool:

@@ -138,7 +138,7 @@ def _shared_reason(sheet: _Sheet, line: int, totals: Sequence[Toll]) -> bool:
         return False
     if any(_head_of_time(page, toll, bounds) or _adds_up(sheet, toll, line) for toll in harmed):
         return True
-    if _spread(sheet, bounds, harmed):
+    if any(toll.kind != "detained" for toll in harmed) and _spread(sheet, bounds, harmed):
         return True
     period = _period(sheet, line)
     deeds = _deeds(sheet, line)

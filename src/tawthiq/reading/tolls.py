@@ -99,7 +99,13 @@ def _again(one: Casualty, other: Casualty) -> bool:
         return False
     if one.low != other.low or (one.high != other.high and one.high is not None and other.high is not None):
         return False
-    return one.low > _FEW and one.rule not in _ONLY_SOME
+    if one.low > _FEW and one.rule not in _ONLY_SOME:
+        return True
+    if one.low != 1 or one.high != 1 or "sum_of_list" in (one.rule, other.rule):
+        return False
+    # One person told of again: by name, or by what he is with the article (النائب).
+    shared = {word for word in one.text.split() if len(word) > _FEW} & set(other.text.split())
+    return bool(shared) if one.rule == "named" else one.text.startswith("ال")
 
 
 def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:

@@ -27,6 +27,7 @@ _KIN = frozenset({"relative", "child", "woman"})
 #: Kinds of people whose bare plural says two or more; unnamed members and loss words say one or more.
 _KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journalists"})
 _ARMED_ACTORS = frozenset({"military", "police", "rebel", "militia", "jihadist", "tribe", "coalition"})
+_MOST = ("اغلب", "معظم", "غالبي", "اكثر", "بعض", "جل")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
 _UNITS = frozenset(
@@ -35,6 +36,7 @@ _UNITS = frozenset(
 #: How far a list of victims may be interrupted (3 في بلدة، و2 في بلدة), in tokens.
 _LIST_GAP = 14
 _TEENS = 11
+_RANKS = frozenset({"رتب", "رتبه"})
 _ADULT = 18
 _MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابيع"})
 _YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
@@ -84,6 +86,8 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
         at += 1
     if at >= stop:
         return None
+    if page.tokens[at].kind == "word" and page.words[at].article and _adjectival(page, at):
+        return None
     mention = mention_at(scene, at)
     if mention is None or mention.kind in ("place", "word"):
         return _plain(scene, at, stop) if mention is None or (not mention.place_type and mention.preposition != "في") else None
@@ -131,10 +135,11 @@ def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
     bare = word.form[1:] if word.form[:1] == "و" else word.form
     number = numeral(page.tokens, at) if bare in numerals().words else None
     if number is not None and number.last < stop and not number.ordinal and number.value >= 1 and number.value.denominator == 1:
-        entry = _entry(page, number.last, stop)
+        noun = number.last + 1 if page.words[number.last].form == "من" and number.last + 1 < stop else number.last
+        entry = _entry(page, noun, stop)
         if entry is not None:
             value = int(number.value)
-            return Victims(at, number.last + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
+            return Victims(at, noun + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
     if bare in _OTHERS:
         low, high = _OTHERS[bare]
         count = Count(low=low, high=high, rule="unnamed_members" if high is None else "singular" if high == 1 else "dual")
@@ -157,7 +162,7 @@ def _bare_number(page: Page, mention: Mention, stop: int, *, close: bool) -> Vic
         entry = _entry(page, at, stop)
         if entry is not None and not word.joined and not word.article and verb_at(page, at) is None:
             return Victims(mention.first, at + 1, mention.counted, entry.group, "people", entry.kind, counted=True, definite=False)
-        plain = word.joined or word.preposition or lexicon.is_function(word.form) or verb_at(page, at) is not None
+        plain = word.joined or word.form in numerals().sets["not_units"] or word.preposition or lexicon.is_function(word.form) or verb_at(page, at) is not None
         if not plain and (not close or word.core in _UNITS or word.form.removesuffix("ا") in _UNITS):
             return None
         if not plain:
@@ -184,8 +189,29 @@ def _people(page: Page, mention: Mention) -> Victims:
     side = _whose(page, noun, mention.last)
     if group == "unspecified" and side is not None:
         group = _group_of(page, side[0], side[1]) or group
-    definite = mention.counted is None and page.words[mention.first].article
+    definite = mention.counted is None and (page.words[mention.first].article or _of_known(page, noun, mention.last, entry))
     return Victims(mention.first, mention.last, count, group, "people", entry.kind if entry else "", counted=counted, definite=definite, side=side)
+
+
+def _of_known(page: Page, noun: int, last: int, entry: PeopleWord | None) -> bool:
+    """Tell whether a bare plural means people known already: of something definite, or somebody's (رجال الأمن، مواطنيه)."""
+    if entry is None or entry.number != "plural":
+        return False
+    after = page.words[noun + 1] if noun + 1 < last else None
+    return (after is not None and after.article and not after.preposition) or page.words[noun].form.endswith(_PRONOUNS[1:]) or _his(page, noun)
+
+
+def _his(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return word.form.endswith("ه") and not word.form.endswith(("اه", "له")) and actors.people_word(word.core) is None
+
+
+def _adjectival(page: Page, at: int) -> bool:
+    """Tell whether a singular that is as often an adjective qualifies a noun before it (القيادات السياسية)."""
+    entry = _entry(page, at, at + 1)
+    if entry is None or not entry.adjective or entry.number != "singular" or at == 0:
+        return False
+    return page.words[at].article and page.words[at - 1].article
 
 
 def _person(page: Page, mention: Mention) -> Victims:
@@ -212,7 +238,7 @@ def _entry(page: Page, at: int, stop: int) -> PeopleWord | None:
     if page.tokens[at].kind != "word":
         return None
     word, table = page.words[at], actors.people_phrases()
-    owned = word.form.endswith(_PRONOUNS)
+    owned = not word.article and word.form.endswith(_PRONOUNS)
     for core in word.cores:
         found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
         if found is None and owned and core.endswith("ي") and not word.form.endswith(core):
@@ -270,6 +296,8 @@ def group_after(scene: Scene, last: int, stop: int) -> tuple[str | None, tuple[i
     """Return (group, tokens) of those that من، بين، في صفوف after a count name (قتلى من الجنود، في صفوف المهاجمين)."""
     for at in scene.between(last, min(stop, last + 4)):
         other = scene.mentions[at]
+        if any(scene.page.words[k].form.startswith(_MOST) for k in range(last, other.first)):
+            return None, None
         if other.preposition not in ("من", "بين", "ضد", "في", "ل") or other.kind in ("place", "thing"):
             return None, None
         if other.group and other.group != "unspecified":
@@ -304,7 +332,7 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
     apart = False
     for at in range(before.last, min(stop, before.last + _LIST_GAP)):
         token = page.tokens[at]
-        if at in barred or (token.kind == "word" and is_part(page, at)):
+        if at in barred or (token.kind == "word" and (is_part(page, at) or page.words[at].core in _RANKS)):
             return None
         if token.text == "و":
             start = at + 1
@@ -325,7 +353,7 @@ def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> V
             return None
         if not apart and after.count.rule == "singular" and _of_one_number(before, after):
             return None
-        if after.sort == "actor" or (after.definite and not after.counted) or (apart and not after.counted):
+        if after.sort == "actor" or (after.definite and not after.counted) or (apart and (after.definite or not after.counted)):
             return None
         if after.sort == "number" and apart and after.side is None and mention is not None and mention.last == after.last:
             return None

@@ -61,14 +61,17 @@ class _Split(NamedTuple):
 @lru_cache(maxsize=1 << 18)
 def analyse(form: str) -> Word:
     """Return the analysis of a folded written form; pure, and remembered."""
+    verbs = _verb_forms(form) if len(form) > 1 else ()
     splits = _splits(form)
+    if any(verb.common and not (verb.joined or verb.purpose or verb.future or verb.pronoun) for verb in verbs):
+        # فتحت is no تحت with a conjunction, ألقى no noun with the article: the verb's letters are its own.
+        splits = splits[:1]
     chosen, known = _choose(form, splits)
     cores: dict[str, None] = {}
     for split in splits:
         rest = form[split.skip :]
         for core in _bare_forms(rest):
             cores.setdefault(core)
-    verbs = _verb_forms(form) if len(form) > 1 else ()
     return Word(form, form[chosen.skip :], chosen.skip, chosen.joined, chosen.preposition, chosen.article, tuple(cores), verbs, known)
 
 
@@ -81,6 +84,8 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
         for reading in taken.readings:
             if not reading.finite or reading.kind == "imperative" or reading.slot.person == "2":
                 continue
+            if reading.slot.person == "1" and reading.lemma not in lexicon.speaking_verbs():
+                continue  # «نطالب» is said in reports, «نقل» is no "we dismiss"
             key = (reading.lemma, reading.kind, taken.pronoun)
             seen = found.get(key)
             active = reading.voice == "active" or (seen is not None and seen.active)
