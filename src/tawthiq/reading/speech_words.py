@@ -39,9 +39,11 @@ def marker(cast: Cast, row: Reporting, at: int, after: int, end: int) -> Marker 
             return _opened(page, k + 1, end)
         if token.text in OPENING:
             close = closing(page, k, end, _NAME + 1)
-            if close is None or not _name_before_words(page, k, close, end):
+            if close is None or not (_one_word(k, close, after) or _name_before_words(page, k, close, end)):
                 return Marker("quote", k + 1)
             k = close
+            if k + 1 < end and _says(page, k + 1):
+                return Marker("clause", k + 1)
         elif token.kind == "word":
             if complementizer(page, k):
                 return _that(page, row, k, after, end)
@@ -91,6 +93,11 @@ def _opened(page: Page, at: int, end: int) -> Marker | None:
             kind = "colon"
         at += 1
     return Marker(kind, at) if at < end else None
+
+
+def _one_word(opening: int, close: int, after: int) -> bool:
+    """Tell whether a quotation away from the speaker is a single word, a name or one held at a distance (صواريخ «التاو»)."""
+    return close == opening + 2 and opening > after + 2
 
 
 def _name_before_words(page: Page, opening: int, close: int, end: int) -> bool:
