@@ -98,7 +98,7 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
     while last > at + 1 and page.tokens[last - 1].text == "و":
         last -= 1
     told = at not in taken or counted is not None or plural
-    if not told or _denied(page, first, line.first) or (counted is None and _of_victims(page, first, line.first)):
+    if not told or _denied(page, first, line.first) or _in_passing(page, first, line.first, counted):
         return []
     both = _both_after(page, last, line.last, kind)
     if counted is None:
@@ -115,6 +115,13 @@ def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loos
         count = unsplit(counted)
         return [Loose(each, group, count, first, last + 1, at, side) for each in ("killed", "wounded")]
     return [Loose(kind, group, counted, first, last, at, side)]
+
+
+def _in_passing(page: Page, at: int, first: int, counted: Count | None) -> bool:
+    """Tell whether victims without a figure are only spoken of: some of those known (بعض الجرحى), or with what is done for them."""
+    if counted is not None and counted.rule != "several":
+        return False
+    return page.words[at].form.removeprefix("و") == "بعض" or _of_victims(page, at, first)
 
 
 def _number_of(holder: Mention | None) -> Count | None:
@@ -267,7 +274,9 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
     group, side = lists.group_after(scene, at + 1, line.last)
     if group is None and life:
         group, side = lists.group_after(scene, last, line.last)
-    if group is None and any(verb.lemma in cues["inflicting"] for k in range(max(line.first, at - 6), at) for verb in page.words[k].verbs[:2]):
+    if group is None and any(
+        verb.lemma in cues["inflicting"] for k in range(max(line.first, at - 6), at) for verb in page.words[k].verbs[:2]
+    ):
         group, side = _sufferer(scene, at, line)
     if not life and (side is None or goods or group != "combatants"):
         return []
@@ -326,9 +335,7 @@ def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]
             continue
         inner = people.read_one(scene, figure.first, line.last)
         named = group if group not in ("", "unspecified") else inner.group if inner is not None and inner.group else "unspecified"
-        out.append(
-            Loose(kind, named, counted_so, figure.first, figure.last, noun, inner.side if inner else None, headed=True)
-        )
+        out.append(Loose(kind, named, counted_so, figure.first, figure.last, noun, inner.side if inner else None, headed=True))
     return out
 
 

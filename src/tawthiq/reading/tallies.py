@@ -81,7 +81,7 @@ def read_tallies(
         if not carried:
             monitor = line if shared and monitored(sheet, line) and counted_over_time(sheet, line) else -1
         chosen = (
-            [toll for toll in totals if toll in own or (toll.count.rule != "named" and toll.kind != "displaced")]
+            [toll for toll in totals if toll in own or (toll.count.high != 1 and toll.kind != "displaced")]
             if shared or carried
             else own
         )

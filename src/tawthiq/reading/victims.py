@@ -287,7 +287,9 @@ def _entry(page: Page, at: int, stop: int) -> PeopleWord | None:
         owned = word.form.endswith(_PRONOUNS) and not word.form[: word.form.find(core)].endswith("ال")
         found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
         if found is None and owned and core.endswith("ي") and not word.form.endswith(core):
-            found = table.match(page.forms, at, first=core[:-1], stop=stop) or table.match(page.forms, at, first=core[:-1] + "ا", stop=stop)
+            found = table.match(page.forms, at, first=core[:-1], stop=stop) or table.match(
+                page.forms, at, first=core[:-1] + "ا", stop=stop
+            )
             if found is not None and found.value.number == "singular":
                 return found.value._replace(number="dual")
             continue
