@@ -278,23 +278,27 @@ def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ..
     for speech in speeches:
         if not speech.stated or speech.first >= speech.last:
             continue
-        quoted = speech.quoted
-        direct = quoted is not None and (
-            (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
-            or any(verb_at(page, at) is not None for at in range(*quoted))
-        )
-        first, last = quoted if direct and quoted is not None else (speech.first, speech.last)
+        direct = _direct(page, speech)
+        first, last = direct or (speech.first, speech.last)
         out.append(
             Statement(
                 id=f"s{len(out) + 1}",
                 speaker=resolve.speaker(scene, speech.speaker),
                 medium=page.span(*speech.medium) if speech.medium is not None else None,
                 evidence=page.span(first, last),
-                direct=direct,
+                direct=direct is not None,
             )
         )
     return tuple(out)
 
+
+def _direct(page: Page, speech: Speech) -> tuple[int, int] | None:
+    """Return the quoted tokens of a speech where they are most of it or a clause of their own, None where it is reported."""
+    quoted = speech.quoted
+    if quoted is None:
+        return None
+    most = (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
+    return quoted if most or any(verb_at(page, at) is not None for at in range(*quoted)) else None
 
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
     out: list[Unread] = []
