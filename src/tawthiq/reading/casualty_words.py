@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
 from tawthiq.reading import victim_lists as lists
@@ -28,6 +30,13 @@ _DUAL = ("ان", "ين")
 _PLURAL_LIKE_DUAL = frozenset({"مصابين"})
 
 
+@cache
+def _cues() -> frozenset[str]:
+    """Return every word at which a casualty may be read: most words are none."""
+    tallies = topics().tallies
+    return frozenset(grammar().victims) | tallies["losses"] | tallies["held"] | {"بين", "ما"}
+
+
 def loose_casualties(
     scene: Scene, line: Line, harms: Sequence[HarmWord], taken: frozenset[int], inside: frozenset[int]
 ) -> list[Loose]:
@@ -41,7 +50,7 @@ def loose_casualties(
     out.extend(heads)
     covered = set(inside) | {at for one in heads for at in range(one.first, one.last)} | nouns
     for at in range(line.first, line.last):
-        if at in covered or scene.page.tokens[at].kind != "word":
+        if at in covered or scene.page.tokens[at].kind != "word" or _cues().isdisjoint(scene.page.words[at].cores):
             continue
         found = _word(scene, at, line, taken) or _loss(scene, at, line) or held(scene, at, line)
         for one in found:
