@@ -88,7 +88,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
 
 
 def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
-    """Keep each place of a happening once: by its fullest naming, in running text rather than in the headline, no mere pointer."""
+    """Keep each place of a happening once, by its fullest naming, in running text before the headline; no mere pointer."""
     page = scene.page
     for happening in happenings:
         if len(happening.places) < _FEW:
@@ -146,7 +146,7 @@ def _somewhere_else(page: Page, line: int) -> bool:
 
 
 def antecedents(scene: Scene, index: int) -> list[int]:
-    """Return the places that one which points back means (المدينة، البلدة، تلك المناطق), the pointer itself where none stands before."""
+    """Return the places that one which points back means (المدينة، البلدة); itself where none of its kind stands before."""
     mention, types = scene.mentions[index], grammar().place_types
     if _key(scene, index) or mention.place_type not in types:
         return [index]
@@ -228,7 +228,7 @@ def _vague(page: Page, date: DateReading) -> bool:
 
 
 def _nearest(scene: Scene, happening: Happening, dates: Sequence[DateReading]) -> DateReading | None:
-    """Return the date of the happening's clause, or the nearest one of its sentence; what is planned or goes on has only the former."""
+    """Return the date of the happening's clause, or its sentence's nearest; for what is planned or goes on only the former."""
     best: tuple[int, DateReading] | None = None
     for date in dates:
         distance = _FAR
