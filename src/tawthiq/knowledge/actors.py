@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.phrases import PhraseTable, without_article
+from tawthiq.knowledge.phrases import Packed, PhraseTable
 from tawthiq.knowledge.shipped import load
 
 if TYPE_CHECKING:
@@ -100,12 +100,12 @@ class Weapon(NamedTuple):
 
 class _Compiled(msgspec.Struct, frozen=True):
     actors: dict[str, ActorEntry]
-    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    shared: dict[str, tuple[tuple[tuple[str, ...], SharedName], ...]]
-    people: dict[str, tuple[tuple[tuple[str, ...], PeopleWord], ...]]
-    roles: dict[str, tuple[tuple[tuple[str, ...], Role], ...]]
-    weapons: dict[str, tuple[tuple[tuple[str, ...], Weapon], ...]]
-    objects: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    names: Packed[str]
+    shared: Packed[SharedName]
+    people: Packed[PeopleWord]
+    roles: Packed[Role]
+    weapons: Packed[Weapon]
+    objects: Packed[str]
 
 
 @cache
@@ -139,22 +139,39 @@ def resolve(name: SharedName, countries: Sequence[str] = (), named: Sequence[str
     """Return the id of the actor a shared name means, or None.
 
     `named` are ids the report has named for certain, latest first; `countries` the ISO codes of the countries it speaks of,
-    likeliest first. What the report has named goes before what its country suggests; a short name needs the former.
+    likeliest first. Of several actors that share a name (التحالف) what the report has named goes before what its country
+    suggests. What every state has (الجيش) is the likeliest country's own, whatever foreign one was named before; where it
+    has none (Palestine has no army), the foreign one that is active there. A short name needs the full one before it.
     """
     if name.use == "metonym":
         return name.ids[0]
     for known in named:
-        if known in name.ids or (name.use == "generic" and f"{_ANY_STATE}{known.partition('.')[2]}" in name.ids):
+        if known in name.ids:
             return known
     if name.use == "short":
         return None
-    actors = _table().actors
     for country in countries:
         for candidate in name.ids:
-            entry = actors.get(candidate.replace("*", country.lower()))
-            if entry is not None and (entry.country == country or country in entry.active_in):
-                return entry.id
-    return None
+            if (found := _in_country(candidate, country, named)) is not None:
+                return found
+    return next((known for known in named if f"{_ANY_STATE}{known.partition('.')[2]}" in name.ids), None)
+
+
+def _in_country(candidate: str, country: str, named: Sequence[str]) -> str | None:
+    """Return the actor that a candidate (an id, or what every state has) is in a country."""
+    actors = _table().actors
+    entry = actors.get(candidate.replace("*", country.lower()))
+    if entry is not None and (entry.country == country or country in entry.active_in):
+        return entry.id
+    if not candidate.startswith(_ANY_STATE) or entry is not None:
+        return None
+    abroad = [other for other in _active_abroad() if other.endswith(candidate[1:]) and country in actors[other].active_in]
+    return next((other for other in named if other in abroad), abroad[0] if abroad else None)
+
+
+@cache
+def _active_abroad() -> tuple[str, ...]:
+    return tuple(entry.id for entry in _table().actors.values() if entry.active_in)
 
 
 @cache
@@ -190,4 +207,4 @@ def object_phrases() -> PhraseTable[str]:
 def known_words() -> frozenset[str]:
     """Return every bare form that begins a phrase of these tables: what an article or a preposition may be taken off."""
     tables = (actor_phrases(), shared_phrases(), people_phrases(), role_phrases(), weapon_phrases(), object_phrases())
-    return frozenset(without_article(word) for table in tables for word in table.first_words())
+    return frozenset(word for table in tables for word in table.first_words() if len(word) > 1)

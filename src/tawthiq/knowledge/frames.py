@@ -11,17 +11,22 @@ from tawthiq.knowledge.shipped import load
 GAP = "~"
 #: The most words a gap in a phrase may hold: after a verb its subject and adverbs stand there, after a noun its complement.
 GAP_WORDS = 3
-GAP_WORDS_AFTER_VERB = 8
+GAP_WORDS_AFTER_VERB = 10
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One sense: its codes, the roles its neighbours stand in (I initiator, T target, W weapon, P place, A by kind, - none)."""
+    """One sense: its codes, and the roles its neighbours stand in (I initiator, T target, W weapon, P place, A by kind, - none).
+
+    Deeds of no common family are different ones; `rank` 0 names a happening best.
+    """
 
     id: str
     plover: str
     mode: str | None
     acled: str | None
     roles: dict[str, str]
+    families: frozenset[str]
+    rank: int
     flags: frozenset[str]
     example: str
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 T = TypeVar("T")
+#: Phrases that begin alike: the words that follow, and what the phrase stands for.
+Rows: TypeAlias = "tuple[tuple[tuple[str, ...], T], ...]"
 
 ARTICLE: Final = "ال"
 _OPENING: Final = {"(": ")", "[": "]", "«": "»", "“": "”", "”": "“", '"': '"', "'": "'", "‘": "’", "„": "“"}
 #: What may stand between the words of a name without parting them: حركة «فتح», وكالة الأنباء (سانا), بي كا كا / واي بي جي.
 _PASSED: Final = frozenset({*_OPENING, *_OPENING.values(), "-", "–", "—", "/", "+"})
+
+
+class Packed(msgspec.Struct, Generic[T], frozen=True):
+    """A phrase table as it is shipped.
+
+    `rows` leads from a first word to the phrases it begins, longest first, a line each: the words after it, a tab, and the
+    place of the value in `values`. Most first words of a table are never met, so their lines are only cut when asked for.
+    """
+
+    values: tuple[T, ...]
+    rows: dict[str, str]
 
 
 class PhraseMatch(NamedTuple, Generic[T]):
@@ -30,30 +45,41 @@ class PhraseTable(Generic[T]):
     after the first are compared as they stand.
     """
 
-    __slots__ = ("_as_listed", "_rows")
+    __slots__ = ("_as_listed", "_cut", "_packed")
 
-    def __init__(self, rows: Mapping[str, tuple[tuple[tuple[str, ...], T], ...]], *, as_listed: bool = False) -> None:
-        self._rows = rows
+    def __init__(self, packed: Packed[T], *, as_listed: bool = False) -> None:
+        self._packed = packed
         self._as_listed = as_listed
+        self._cut: dict[str, Rows[T]] = {}
 
     def __len__(self) -> int:
-        return sum(len(rows) for rows in self._rows.values())
+        return sum(lines.count("\n") + 1 for lines in self._packed.rows.values())
 
     def __iter__(self) -> Iterator[tuple[tuple[str, ...], T]]:
         """Yield every phrase, as its words, with its value."""
-        return (((first, *rest), value) for first, rows in self._rows.items() for rest, value in rows)
+        return (((first, *rest), value) for first in self._packed.rows for rest, value in self._listed(first))
 
     def first_words(self) -> Iterator[str]:
         """Yield the first word of every phrase without article."""
-        return (without_article(word) for word in self._rows)
+        return (without_article(word) for word in self._packed.rows)
 
-    def get(self, first: str, *, article: bool = False) -> tuple[tuple[tuple[str, ...], T], ...]:
+    def get(self, first: str, *, article: bool = False) -> Rows[T]:
         """Return the rows (following words, value) of a first word, longest first; `article` says one was taken off it."""
         if not article:
-            return self._rows.get(first, ())
-        definite = self._rows.get(ARTICLE + first, ())
-        rows = () if self._as_listed else self._rows.get(first, ())
+            return self._listed(first)
+        definite = self._listed(ARTICLE + first)
+        rows = () if self._as_listed else self._listed(first)
         return tuple(sorted((*rows, *definite), key=lambda row: -len(row[0]))) if rows and definite else rows or definite
+
+    def _listed(self, first: str) -> Rows[T]:
+        lines = self._packed.rows.get(first)
+        if lines is None:
+            return ()
+        cut = self._cut.get(first)
+        if cut is None:
+            parts = (line.rpartition("\t") for line in lines.split("\n"))
+            cut = self._cut[first] = tuple((tuple(rest.split()), self._packed.values[int(at)]) for rest, _, at in parts)
+        return cut
 
     def match(
         self, words: Sequence[str], at: int, *, first: str | None = None, article: bool = False, stop: int | None = None
@@ -73,9 +99,7 @@ class PhraseTable(Generic[T]):
         return None if best is None else PhraseMatch(best[0] - at, best[1])
 
     @staticmethod
-    def _longest(
-        rows: tuple[tuple[tuple[str, ...], T], ...], words: Sequence[str], start: int, stop: int
-    ) -> tuple[int, T] | None:
+    def _longest(rows: Rows[T], words: Sequence[str], start: int, stop: int) -> tuple[int, T] | None:
         for rest, value in rows:
             last = _follow(rest, words, start, stop)
             if last is not None:

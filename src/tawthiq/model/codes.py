@@ -4,8 +4,8 @@ from typing import Literal, get_args
 
 Status = Literal["occurred", "failed", "ongoing", "planned", "alleged", "denied"]
 CasualtyKind = Literal["killed", "wounded", "killed_or_wounded", "missing", "detained", "abducted", "displaced"]
-#: What a tally counts: people harmed, or happenings of a kind over a period.
-TallyKind = Literal["killed", "wounded", "killed_or_wounded", "missing", "detained", "abducted", "displaced", "massacres"]
+#: A tally may count massacres beside people.
+TallyKind = Literal[CasualtyKind, "massacres"]
 Group = Literal["civilians", "combatants", "children", "women", "medics", "journalists", "unspecified"]
 PlaceRelation = Literal["in", "near", "between", "around", "towards", "from"]
 SourceKind = Literal[

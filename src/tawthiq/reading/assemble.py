@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from tawthiq.model import (
-    Casualty,
-    Event,
-    Position,
-    Reading,
-    Statement,
-    Tally,
-    TallyPart,
-    Total,
-    Unread,
-)
+from tawthiq.knowledge.topics import topics
+from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
+from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
+from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tawthiq.model import PlaceMention, Report, ReportSummary, Source, Span
-    from tawthiq.model.codes import CasualtyKind, Group
+    from tawthiq.model import Casualty, PlaceMention, Report, ReportSummary, Source, Span
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.mention import Mention
@@ -35,7 +26,11 @@ if TYPE_CHECKING:
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
-_FIGHTS = frozenset({"clash", "battle", "storm", "advance", "ambush", "infiltrate", "campaign", "shelling", "airstrike", "takeover_force"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_TOLL_FLAGS = frozenset({"kill", "wound"})
+_ENOUGH = 2
+#: A fixed phrase of so many words says enough by itself.
+_TELLING_PHRASE = 3
 _ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 
 
@@ -47,37 +42,6 @@ def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateRead
     return out
 
 
-def give_tolls(scene: Scene, happenings: Sequence[Happening], tolls: Sequence[Toll], tallies: Sequence[TallyDraft]) -> None:
-    """Hang every toll that is no tally's on the happening it belongs to: its trigger's, else the nearest of its sentence."""
-    page = scene.page
-    counted = {id(toll) for tally in tallies for toll in tally.tolls}
-    previous: Toll | None = None
-    home: Happening | None = None
-    for toll in tolls:
-        if id(toll) in counted:
-            continue
-        if toll.part and previous is not None and home is not None:
-            home.tolls.append(toll)
-            continue
-        line = page.line_of[toll.first]
-        here = [happening for happening in happenings if happening.line == line]
-        home = next((happening for happening in here if toll.trigger in happening.numbers), None)
-        if home is None:
-            violent = [happening for happening in here if happening.main.frame.plover in ("ASSAULT", "COERCE", "PROTEST")]
-            home = min(violent, key=lambda happening: _gap(happening, toll), default=None)
-        if home is None and toll.trigger < 0:
-            # «وأوضح أن القتلى خمسة»: a later sentence gives the toll of what was told before.
-            before = [happening for happening in happenings if 0 < line - happening.line <= 2 and happening.main.frame.plover == "ASSAULT"]
-            home = before[-1] if before else None
-        if home is not None:
-            home.tolls.append(toll)
-        previous = toll
-
-
-def _gap(happening: Happening, toll: Toll) -> int:
-    return min(abs(trigger.first - toll.last) if trigger.first >= toll.last else abs(toll.first - trigger.last) for trigger in happening.triggers)
-
-
 def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -> bool:
     """Tell whether a happening is one: not a tally's own trigger, not a weak word without an actor, not a toll without people."""
     if all(any(tally.trigger == number for tally in tallies) for number in happening.numbers):
@@ -87,13 +51,52 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
     named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
     if frame.id == "casualties_fall" and not happening.tolls and not named:
         return False
-    if "weak" in frame.flags:
+    if "somewhere" in frame.flags and not happening.places and not happening.targets:
+        return False
+    if all(trigger.frame.flags & _TOLL_FLAGS for trigger in happening.triggers) and _by_accident(scene, happening):
+        return False
+    carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
+    if "told" in frame.flags and not carried and not happening.initiators and happening.status == "occurred":
+        # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
+        return False
+    if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
         if frame.plover in _ARMED_PLOVER:
-            return any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1
+            if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
+                return True
+            return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
         return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
+
+
+def _by_accident(scene: Scene, happening: Happening) -> bool:
+    """Tell whether the sentence that tells of the dead names an accident and no weapon (غرق، تصادم، حريق)."""
+    matters = topics().matters
+    line = scene.page.lines[happening.line]
+    return happening.means is None and any(
+        matters.get(core) == "accident" for at in range(line.first, line.last) for core in scene.page.words[at].cores
+    )
+
+
+def is_full(happening: Happening) -> bool:
+    """Tell whether what a noun names is told of, not merely mentioned, when all that tells it has been gathered."""
+    main = happening.main
+    if main.verb is not None or happening.status != "occurred" or main.frame.plover not in _VIOLENT:
+        return True
+    return _told_by(happening) + len(happening.merged) >= _ENOUGH
+
+
+def _told_by(happening: Happening) -> int:
+    """Return how much a sentence tells of what a noun names: by whom, on whom, where, when, with what toll, and that it took place."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + (happening.date is not None)
+        + 2 * bool(happening.tolls)
+        + 2 * any(roles.light for roles in happening.roles)
+    )
 
 
 def _may_fight(mention: Mention) -> bool:
@@ -102,10 +105,15 @@ def _may_fight(mention: Mention) -> bool:
 
 
 def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
-    """Tell whether the sentences around a happening tell of fighting too."""
-    return any(
-        other is not happening and abs(other.line - happening.line) <= 1 and other.main.frame.id in _FIGHTS for other in everything
+    """Tell whether the sentence that tells of a happening tells of fighting too."""
+    return happening.main.frame.id == "takeover_force" or any(
+        other is not happening and other.line == happening.line and _is_fighting(other) for other in everything
     )
+
+
+def _is_fighting(happening: Happening) -> bool:
+    frame = happening.main.frame
+    return frame.id == "takeover_force" or ("clash" in frame.families and "fire" not in frame.families)
 
 
 def reading(
@@ -127,10 +135,19 @@ def reading(
     return Reading(
         id=report.id,
         report=summary,
-        events=tuple(_event(scene, number, happening, places, speeches) for number, happening in enumerate(happenings, 1)),
-        tallies=tuple(_tally(scene, number, tally, speeches, places, roles, by_line) for number, tally in enumerate(tallies, 1)),
+        events=tuple(
+            _event(scene, number, happening, places, harmed, speeches)
+            for number, (happening, harmed) in enumerate(zip(happenings, casualties(scene, happenings), strict=True), 1)
+        ),
+        tallies=tuple(
+            tally(scene, number, draft, places, roles, by_line, sources=_counted_by(scene, draft, speeches))
+            for number, draft in enumerate(tallies, 1)
+        ),
         statements=_statements(scene, speeches),
-        positions=tuple(_position(scene, number, stand, speeches) for number, stand in enumerate(stands, 1)),
+        positions=tuple(
+            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, speeches)))
+            for number, stand in enumerate(stands, 1)
+        ),
         unread=_unread(scene, dates),
     )
 
@@ -140,7 +157,12 @@ def _all_places(scene: Scene) -> list[int]:
 
 
 def _event(
-    scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention], speeches: Sequence[Speech]
+    scene: Scene,
+    number: int,
+    happening: Happening,
+    places: Mapping[int, PlaceMention],
+    harmed: tuple[Casualty, ...],
+    speeches: Sequence[Speech],
 ) -> Event:
     page = scene.page
     main = happening.main
@@ -151,14 +173,16 @@ def _event(
         id=f"e{number}",
         type=happening.codes,
         status=happening.status,
-        trigger=page.cut(page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end),
+        trigger=page.cut(
+            page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
+        ),
         evidence=_evidence(scene, happening),
         initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
         targets=tuple(resolve.actor_mention(scene, index) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
-        casualties=_casualties(page, happening.tolls),
+        casualties=harmed,
         sources=_event_sources(scene, happening, speeches),
         confidence=confidence(scene, happening),
     )
@@ -170,7 +194,9 @@ def _distinct(scene: Scene, indices: Sequence[int]) -> list[int]:
     seen: list[tuple[str | None, frozenset[str]]] = []
     for index in indices:
         mention = scene.mentions[index]
-        words = frozenset(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+        words = frozenset(
+            scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word"
+        )
         if any((mention.actor is not None and mention.actor == actor) or words <= other for actor, other in seen):
             continue
         seen.append((mention.actor, words))
@@ -188,29 +214,6 @@ def _evidence(scene: Scene, happening: Happening) -> Span:
     while first < last - 1 and page.tokens[first].kind == "punct":
         first += 1
     return page.span(first, last)
-
-
-def _casualties(page: Page, tolls: Sequence[Toll]) -> tuple[Casualty, ...]:
-    out: list[Casualty] = []
-    for toll in tolls:
-        span = page.span(toll.first, toll.last)
-        known = next((other for other in out if other.kind == toll.kind and (other.low, other.high) == (toll.count.low, toll.count.high)), None)
-        if known is not None and (known.group == toll.group or "unspecified" in (known.group, toll.group)):
-            if known.group == "unspecified" and toll.group != "unspecified":
-                out.remove(known)
-            else:
-                continue
-        if not toll.part and toll.count.rule in ("unnamed_members", "loss_words", "kinds_of_people", "singular") and any(
-            other.kind == toll.kind for other in out
-        ):
-            continue
-        out.append(
-            Casualty(
-                text=span.text, start=span.start, end=span.end, kind=cast("CasualtyKind", toll.kind), group=cast("Group", toll.group),
-                low=toll.count.low, high=toll.count.high, approximate=toll.count.approximate, rule=toll.count.rule,
-            )  # fmt: skip
-        )
-    return tuple(out)
 
 
 def _event_sources(scene: Scene, happening: Happening, speeches: Sequence[Speech]) -> tuple[Source, ...]:
@@ -253,6 +256,12 @@ def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     return tuple(out)
 
 
+def _counted_by(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+    told = _sources(scene, telling_tally(scene, draft, speeches))
+    monitor = documenting(scene, draft) if not told else None
+    return told if monitor is None else (resolve.source(scene, monitor),)
+
+
 def _same_origin(source: Source, other: Source) -> bool:
     """Tell whether a source is named again: the same words, or one bare definite noun for the other (المصادر)."""
     if (source.start, source.end) == (other.start, other.end) or source.text == other.text:
@@ -261,44 +270,6 @@ def _same_origin(source: Source, other: Source) -> bool:
     if len(mine) == 1 and mine[0].startswith("ال"):
         return mine[0].removeprefix("ال") == theirs[0].removeprefix("ال")
     return False
-
-
-def _tally(
-    scene: Scene,
-    number: int,
-    tally: TallyDraft,
-    speeches: Sequence[Speech],
-    places: Mapping[int, PlaceMention],
-    roles: Sequence[Roles],
-    dates: Mapping[int, Sequence[DateReading]],
-) -> Tally:
-    page = scene.page
-    bounds = page.lines[tally.line]
-    here = [index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place" and index in places]
-    period = next((date for date in dates.get(tally.line, ()) if date.kind in ("since", "duration", "range")), None)
-    if period is None:
-        period = next(iter(dates.get(tally.line, ())), None)
-    parts = tuple(
-        TallyPart(group=cast("Group", toll.group), low=toll.count.low, high=toll.count.high) for toll in tally.parts if toll.group != "unspecified"
-    )
-    if tally.group != "unspecified":
-        whole = TallyPart(group=cast("Group", tally.group), low=tally.total.low, high=tally.total.high)
-        parts = (whole, *(part for part in parts if part != whole))
-    perpetrators = roles[tally.trigger].initiators if tally.trigger >= 0 else ()
-    over = [speech for speech in speeches if speech.first <= tally.first < max(speech.last, speech.verb_at + 1) or (speech.kind == "by" and page.line_of[speech.verb_at] == tally.line)]
-    documented = [speech for speech in speeches if page.line_of[speech.verb_at] == tally.line and speech.verb_at < tally.first]
-    return Tally(
-        id=f"t{number}",
-        kind=cast("CasualtyKind", tally.kind),
-        total=Total(low=tally.total.low, high=tally.total.high, approximate=tally.total.approximate),
-        parts=parts,
-        consistent=tally.consistent,
-        perpetrators=tuple(resolve.actor_mention(scene, index) for index in perpetrators),
-        place=places[here[0]] if here else None,
-        period=resolve.date_mention(page, period),
-        sources=_sources(scene, over or documented),
-        evidence=page.span(tally.first, tally.last),
-    )
 
 
 def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ...]:
@@ -330,19 +301,6 @@ def _direct(page: Page, speech: Speech) -> tuple[int, int] | None:
     return quoted if most or any(verb_at(page, at) is not None for at in range(*quoted)) else None
 
 
-def _position(scene: Scene, number: int, stand: Stand, speeches: Sequence[Speech]) -> Position:
-    over = [speech for speech in speeches if speech.first <= stand.first < speech.last and speech.speaker != stand.party]
-    return Position(
-        id=f"p{number}",
-        party=resolve.actor_mention(scene, stand.party) if stand.party >= 0 else None,
-        counterparty=resolve.actor_mention(scene, stand.counterparty) if stand.counterparty >= 0 else None,
-        issue=stand.issue,
-        stance=stand.stance,
-        evidence=scene.page.span(stand.first, stand.last),
-        sources=_sources(scene, over),
-    )
-
-
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
     out: list[Unread] = []
     for date in dates:
@@ -350,5 +308,3 @@ def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
             span = scene.page.cut(date.start, date.end)
             out.append(Unread(text=span.text, start=span.start, end=span.end, why=date.why))
     return tuple(out)
-
-

@@ -1,36 +1,39 @@
 """Casualties: who was killed, wounded, detained, abducted or displaced, as intervals with their words.
 
-Three constructions carry them: a verb or noun of harm with its victim (قتل عشرة، مقتل جندي، أصيب), a word that is a casualty
-by itself (قتيل، جرحى), and parts of a toll named before (بينهم خمسة أطفال). How wide an interval its words allow is the
-codebook's.
+Four constructions carry them: a word of harm with its victims (قتل عشرة، مقتل جندي), a word that is a casualty by itself
+(عشرة قتلى، جرحى), a count with a head of its own (بلغ عدد الضحايا عشرة), and parts of a toll named before (بينهم خمسة أطفال).
+How wide an interval its words allow is the codebook's.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge.grammar import grammar
-from tawthiq.model import Count, add_disjoint
-from tawthiq.reading.page import Page, is_function_word
+from tawthiq.knowledge.topics import topics
+from tawthiq.model import Count
+from tawthiq.reading import victims as people
+from tawthiq.reading.casualty_words import Loose, loose_casualties
+from tawthiq.reading.harms import HarmWord, find_harms
+from tawthiq.reading.subjects import victims_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawthiq.reading.mention import Mention
+    from tawthiq.reading.page import Line, Page
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.triggers import Trigger
+    from tawthiq.reading.victims import Victims
 
-_FLAG_KIND = {"kill": "killed", "wound": "wounded", "detain": "detained", "abduct": "abducted", "displace": "displaced"}
-_SPLIT = ("قتيل", "جريح")
-#: Kinds of people whose bare plural says two or more; unnamed members and loss words say one or more.
-_KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journalists"})
-_PART_REACH = 4
+#: A part stands at most so many tokens behind its toll.
+_PART_REACH = 16
+_VAGUE = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"})
 
 
 class Toll(NamedTuple):
-    """One count of people harmed: tokens `first:last`; `trigger` indexes the trigger that harmed them (-1: the word itself).
+    """One count of people harmed: tokens `first:last`; `trigger` indexes the trigger that harmed them (-1: none).
 
-    `part` tells that it is contained in the toll before it. `mention` is the first mention that it counts.
+    `part` tells that it is contained in the toll before it; `side` holds the tokens that say whose people they are.
+    `headed` tells that a head of its own (عدد، حصيلة) counts it.
     """
 
     kind: str
@@ -40,208 +43,139 @@ class Toll(NamedTuple):
     last: int
     trigger: int
     part: bool
-    mention: int
     side: tuple[int, int] | None = None
+    headed: bool = False
 
 
-def read_tolls(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Toll]:
+def read_tolls(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Toll]:  # noqa: ARG001
     """Return the tolls of a page in order of their words."""
-    found: dict[int, Toll] = {}
-    for at, trigger in enumerate(triggers):
-        kind = next((_FLAG_KIND[flag] for flag in trigger.frame.flags if flag in _FLAG_KIND), None)
-        if kind is None:
-            continue
-        _from_trigger(scene, triggers, roles, at, kind, found)
-    _from_words(scene, triggers, found)
-    _parts(scene, found)
-    return sorted(found.values(), key=lambda toll: toll.first)
-
-
-def _from_trigger(
-    scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles], at: int, kind: str, found: dict[int, Toll]
-) -> None:
-    trigger = triggers[at]
-    victims = list(roles[at].targets)
-    both = False
-    if not victims:
-        # «مقتل وإصابة عشرة»: the victims follow the second word and nobody says which befell whom.
-        after = triggers[at + 1] if at + 1 < len(triggers) else None
-        if after is not None and after.first == trigger.last and scene.page.words[after.first].joined:
-            victims = list(roles[at + 1].targets)
-            both = True
-    elif at > 0 and triggers[at - 1].last == trigger.first and scene.page.words[trigger.first].joined and not roles[at - 1].targets:
-        both = bool({"kill", "wound"} & triggers[at - 1].frame.flags)
-    run: list[int] = []
-    for index in victims:
-        mention = scene.mentions[index]
-        if mention.kind in ("place", "thing") or (mention.kind in ("actor", "group") and mention.counted is None and not _members(scene, mention)):
-            continue
-        if index in found and not both:
-            continue
-        if scene.page.words[mention.first].cores and any(core in _victims() for core in scene.page.words[_head_token(scene, mention)].cores):
-            continue
-        toll = _toll(scene, index, kind, at)
-        if both:
-            high = toll.count.high
-            toll = toll._replace(count=Count(low=1, high=high, rule="killed_and_wounded"))
-            found[index * 2 + 1_000_000 + (kind == "wounded")] = toll
-            continue
-        run.append(index)
-        found[index] = toll
-    _sum_run(scene, run, found)
-
-
-def _members(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a group's head noun means its members (عناصر، مقاتلي), who can be harmed one by one."""
-    return mention.kind == "people"
-
-
-def _head_token(scene: Scene, mention: Mention) -> int:
-    """Return the token of the counted noun."""
-    at = mention.first
     page = scene.page
-    while at < mention.last - 1 and (page.tokens[at].kind == "number" or page.words[at].known is False):
-        at += 1
-    return at
+    harms = find_harms(page, triggers)
+    by_line: dict[int, list[HarmWord]] = {}
+    for harm in harms:
+        by_line.setdefault(page.line_of[harm.at], []).append(harm)
+    out: list[Toll] = []
+    for number, line in enumerate(page.lines):
+        out.extend(_in_line(scene, line, by_line.get(number, []), triggers))
+    return out
 
 
-def _victims() -> dict[str, tuple[str, bool]]:
-    return grammar().victims
-
-
-def _toll(scene: Scene, index: int, kind: str, trigger: int) -> Toll:
-    mention = scene.mentions[index]
-    return Toll(kind, _group(mention), _count(mention), mention.first, mention.last, trigger, part=False, mention=index)
-
-
-def _group(mention: Mention) -> str:
-    if mention.group is not None:
-        return mention.group
-    if mention.kind == "person":
-        return "unspecified"
-    return "combatants" if mention.fights else "unspecified"
-
-
-def _count(mention: Mention) -> Count:
-    if mention.counted is not None:
-        return mention.counted
-    if mention.kind == "person":
-        return Count(low=1, high=1, rule="named")
-    if mention.group in _KINDS_OF_PEOPLE:
-        return Count(low=2, high=None, rule="kinds_of_people")
-    return Count(low=1, high=None, rule="unnamed_members")
-
-
-def _sum_run(scene: Scene, run: list[int], found: dict[int, Toll]) -> None:
-    """Add victims listed one after another (ضابط وثلاثة جنود): a list is disjoint by construction."""
-    if len(run) < 2:
-        return
-    first = found[run[0]]
-    tolls = [found[index] for index in run]
-    if any(toll.count.low != toll.count.high or toll.group != first.group for toll in tolls):
-        return
-    if any(b - a != 1 for a, b in zip(run, run[1:], strict=False)):
-        return
-    total = add_disjoint(tuple(toll.count for toll in tolls))
-    found[run[0]] = first._replace(count=Count(low=total.low, high=total.high, rule="sum_of_list"), last=tolls[-1].last)
-    for index in run[1:]:
-        del found[index]
-
-
-def _from_words(scene: Scene, triggers: Sequence[Trigger], found: dict[int, Toll]) -> None:
-    """Add the words that are a casualty by themselves, and "N قتيل وجريح"."""
-    page, victims = scene.page, _victims()
-    covered = {at for toll in found.values() for at in range(toll.first, toll.last)}
-    for index, mention in enumerate(scene.mentions):
-        if mention.kind not in ("people", "number", "others", "thing", "group"):
-            continue
-        after = mention.last
-        if after + 2 < len(page.tokens) and page.tokens[after].text == "بين" and page.words[after + 1].core in _SPLIT:
-            _both(mention, index, after + 3, found)
-            continue
-        hit = next(
-            (
-                (at, victims[core])
-                for at in range(mention.first, mention.last)
-                if page.tokens[at].kind == "word"
-                for core in page.words[at].cores
-                if core in victims
-            ),
-            None,
-        )
-        if hit is None:
-            continue
-        at, (kind, plural) = hit
-        if at in covered and index in found:
-            found[index] = found[index]._replace(kind=kind) if found[index].kind in ("killed", "wounded") else found[index]
-            continue
-        if kind in ("detained", "displaced", "abducted") and mention.counted is None:
-            continue
-        if kind in ("detained", "abducted") or at in covered:
-            continue
-        if plural and mention.counted is None and page.words[at].article and not page.words[at].preposition:
-            continue
-        if mention.last < len(page.tokens) and page.words[mention.last].joined and page.words[mention.last].core in ("جريح", "جريحا", "مصاب") and mention.counted is not None:
-            _both(mention, index, mention.last + 1, found)
-            continue
-        count = mention.counted or (Count(low=1, high=None, rule="loss_words") if plural else Count(low=1, high=1, rule="singular"))
-        group = mention.group if mention.group not in (None, "unspecified") else _of_whom(scene, mention)
-        found[index] = Toll(kind, group or "unspecified", count, mention.first, mention.last, -1, part=False, mention=index)
-
-
-def _of_whom(scene: Scene, mention: Mention) -> str | None:
-    """Return the group of those the words after a casualty word name (قتلى من الجنود، بين المدنيين، في صفوف المهاجمين)."""
-    for at in scene.between(mention.last, mention.last + 4):
-        other = scene.mentions[at]
-        if other.group and other.preposition in ("من", "بين", "ضد", "في"):
-            return other.group
-        if other.fights and other.preposition in ("من", "ضد", "في"):
-            return "combatants"
-        break
-    return None
-
-
-def _both(mention: Mention, index: int, last: int, found: dict[int, Toll]) -> None:
-    high = mention.counted.high if mention.counted is not None and mention.counted.rule not in ("dozens", "hundreds", "thousands") else None
-    count = Count(low=1, high=high if high and high >= 1 else None, rule="killed_and_wounded")
-    for offset, kind in enumerate(("killed", "wounded")):
-        found[index * 2 + 1_000_000 + offset] = Toll(
-            kind, _group(mention), count, mention.first, last, -1, part=False, mention=index
-        )
-    found.pop(index, None)
-
-
-def _parts(scene: Scene, found: dict[int, Toll]) -> None:
-    """Add the parts of a toll: بينهم خمسة أطفال وثلاث نساء."""
+def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequence[Trigger]) -> list[Toll]:
     page = scene.page
-    for toll in sorted(found.values(), key=lambda toll: toll.first):
-        line = page.lines[page.line_of[toll.first]]
-        at = toll.last
-        while at < min(line.last, toll.last + _PART_REACH + 8):
-            word = page.words[at]
-            if page.tokens[at].kind == "word" and is_function_word(word, "including"):
-                break
-            if any(other.first <= at < other.last for other in found.values() if other is not toll) or page.tokens[at].text == ".":
-                at = line.last
-                break
-            at += 1
-        if at >= min(line.last, toll.last + _PART_REACH + 8):
+    barred = frozenset(harm.at for harm in harms)
+    parts = _part_runs(scene, line, barred)
+    inside = frozenset(at for _, run in parts for one in run for at in range(one.first, one.last))
+    found: list[Toll] = []
+    waiting: HarmWord | None = None
+    for number, harm in enumerate(harms):
+        after = harms[number + 1] if number + 1 < len(harms) else None
+        if after is not None and _coordinated(page, harm, after):
+            waiting = harm
             continue
-        _part_run(scene, toll, at + 1, line.last, found)
+        listed = victims_of(scene, harm, line, barred, inside)
+        if waiting is not None and waiting.kind != harm.kind:
+            found.extend(_unsplit(listed, (waiting, harm)))
+        else:
+            for one in listed:
+                found.append(_toll(one, harm.kind, harm.trigger))
+                if one.young and one.count.low > one.young:
+                    young = Count(low=one.young, high=one.young, rule="age")
+                    found.append(found[-1]._replace(group="children", count=young, part=True))
+        waiting = None
+    taken = {at for toll in found for at in range(toll.first, toll.last)}
+    loose = loose_casualties(scene, line, harms, frozenset(taken), inside)
+    found = [toll for toll in found if not any(_same_words(toll, one) for one in loose)]
+    found.extend(_loose_toll(one, page, triggers) for one in loose)
+    found.sort(key=lambda toll: toll.first)
+    found = _shared_groups(found)
+    _add_parts(found, parts)
+    found.sort(key=lambda toll: toll.first)
+    return found
 
 
-def _part_run(scene: Scene, toll: Toll, first: int, stop: int, found: dict[int, Toll]) -> None:
-    expected = first
-    for index in scene.between(first, stop):
-        mention = scene.mentions[index]
-        if mention.first - expected > 2 or mention.kind not in ("people", "others", "number"):
-            return
-        if mention.preposition and mention.preposition not in ("بين",) and index > scene.between(first, stop).start:
-            return
-        if mention.kind == "people" and index not in found:
-            found[index] = Toll(
-                toll.kind, _group(mention), _count(mention), mention.first, mention.last, toll.trigger, part=True, mention=index
-            )
-        elif index in found and found[index].trigger == toll.trigger:
-            found[index] = found[index]._replace(part=True)
-        expected = mention.last
+def _same_words(toll: Toll, loose: Loose) -> bool:
+    return toll.first <= loose.first < toll.last and toll.kind in ("killed", "wounded")
+
+
+def _coordinated(page: Page, harm: HarmWord, after: HarmWord) -> bool:
+    """Tell whether two words of harm stand together (مقتل وإصابة): nobody says which befell whom."""
+    if {harm.kind, after.kind} != {"killed", "wounded"}:
+        return False
+    if harm.verb is not None and harm.verb.number == "p" and (after.verb is None or after.verb.number != "p"):
+        return False  # «خمسة قتلوا وأصيب آخرون»: the first verb's victims stand before it
+    between = [page.tokens[at].text for at in range(harm.last, after.at)]
+    joined = page.tokens[after.at].text[0] == "و" or "و" in between
+    return joined and all(text in ("و", '"', "«", "»", "“", "”", "أو") for text in between)
+
+
+def _toll(one: Victims, kind: str, trigger: int) -> Toll:
+    return Toll(kind, one.group, one.count, one.first, one.last, trigger, part=False, side=one.side)
+
+
+def _unsplit(listed: Sequence[Victims], harms: tuple[HarmWord, HarmWord]) -> list[Toll]:
+    """Return "N killed and wounded": at least one of each, at most all of them."""
+    if not listed:
+        return []
+    whole = people.together(listed) if len(listed) > 1 and all(one.count.high is not None for one in listed) else listed[0]
+    return [
+        Toll(harm.kind, whole.group, unsplit_count(whole.count), whole.first, whole.last, harm.trigger, part=False, side=whole.side)
+        for harm in harms
+    ]
+
+
+def unsplit_count(count: Count) -> Count:
+    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
+    high = None if count.rule in _VAGUE or count.high is None or count.high < 1 else count.high
+    return Count(low=1, high=high, approximate=count.approximate, rule="killed_and_wounded")
+
+
+def _loose_toll(loose: Loose, page: Page, triggers: Sequence[Trigger]) -> Toll:
+    trigger = next((at for at, trigger in enumerate(triggers) if trigger.first <= loose.noun < trigger.last), -1)
+    return Toll(loose.kind, loose.group, loose.count, loose.first, loose.last, trigger, part=False, side=loose.side, headed=loose.headed)
+
+
+def _shared_groups(tolls: Sequence[Toll]) -> list[Toll]:
+    """Give those counted without a noun (15 آخرين، مقتل 29 وجرح 15 من المتطرفين) the group of who stands beside them."""
+    out: list[Toll] = []
+    for number, toll in enumerate(tolls):
+        group, side = toll.group, toll.side
+        after = tolls[number + 1] if number + 1 < len(tolls) else None
+        if group == "unspecified" and toll.count.rule == "loss_words" and after is not None and after.side and after.first - toll.last <= 1:
+            group, side = after.group, after.side  # قتلى وجرحى من الحوثيين
+        if not group:
+            nearby = [*reversed(out), *tolls[number + 1 : number + 2]]
+            other = next((near for near in nearby if near.group and not near.part), None)
+            group, side = (other.group, side or other.side) if other is not None else ("unspecified", side)
+        out.append(toll._replace(group=group, side=side))
+    return out
+
+
+def _part_runs(scene: Scene, line: Line, barred: frozenset[int]) -> list[tuple[int, list[Victims]]]:
+    """Return the people listed after each بينهم، منهم of a line, with the token of that word."""
+    page = scene.page
+    out: list[tuple[int, list[Victims]]] = []
+    for at in range(line.first + 1, line.last - 1):
+        if page.tokens[at].kind == "word" and people.is_part(page, at):
+            run = people.read_list(scene, at + 1, line.last, barred)
+            out.append((at, run))
+            continue
+        if any(verb.lemma in topics().tallies["laid_out"] for verb in page.words[at].verbs[:2]) and page.words[at + 1].form in ("الي", "علي", "بين"):
+            out.append((at, people.read_list(scene, at + 2, line.last, barred)))
+    return [(at, run) for at, run in ((at, [one for one in run if one.sort != "number"]) for at, run in out) if run]
+
+
+def _add_parts(found: list[Toll], parts: Sequence[tuple[int, list[Victims]]]) -> None:
+    """Add the parts of each toll that say something of their group; a part of the toll's own group says nothing."""
+    for at, run in parts:
+        whole = next((toll for toll in reversed(found) if toll.last <= at and not toll.part), None)
+        if whole is None or at - whole.last > _PART_REACH + (run[0].first - at):
+            continue
+        for one in run:
+            if one.sort == "actor" or one.group in ("", "unspecified", whole.group) or any(toll.first == one.first for toll in found):
+                continue
+            if whole.count.high is not None and one.count.low > whole.count.high:
+                continue
+            twins = [toll for toll in found if (toll.first, toll.last) == (whole.first, whole.last)]
+            if len(twins) > 1:
+                break
+            found.append(Toll(whole.kind, one.group, one.count, one.first, one.last, whole.trigger, part=True, side=one.side))

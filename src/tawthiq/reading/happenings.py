@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.coding import Means, code, means_near
 
 if TYPE_CHECKING:
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
     from tawthiq.reading.triggers import Trigger
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
-#: Frames that say little by themselves and take the name of what they stand beside.
-_GENERIC = frozenset({"attack", "target", "strike", "bombing", "explosion", "blast_hits", "campaign", "clash", "battle"})
-_FAMILIES: dict[str, str] = {
-    "airstrike": "fire", "shelling": "fire", "shells_fall": "fire", "launch_rockets": "fire", "strike": "fire", "target": "fire",
-    "explosion": "blast", "blast_hits": "blast", "bombing": "blast", "suicide_bombing": "blast", "bomb_goes_off": "blast", "plant_bomb": "blast",
-    "clash": "clash", "battle": "clash", "storm": "clash", "advance": "clash", "infiltrate": "clash", "ambush": "clash",
-    "abduct": "abduct",
-}  # fmt: skip
+_UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics", "journalists"})
+_MUNITIONS = frozenset({"munition", "missile", "shell"})
+_VICTIMS = frozenset({"killed", "wounded", "body"})
+_ROW = 2
+_AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
 class Happening:
@@ -43,7 +41,7 @@ class Happening:
         self.triggers = [trigger]
         self.roles = [roles]
         self.status: Status = status
-        self.initiators: list[int] = list(roles.initiators)
+        self.initiators: list[int] = doers(scene, trigger, roles)
         self.targets: list[int] = aims(scene, trigger, roles)
         self.weapons: list[int] = list(roles.weapons)
         self.places: list[int] = []
@@ -57,7 +55,7 @@ class Happening:
     @property
     def main(self) -> Trigger:
         """The trigger that names the happening best: a deed before its toll, a particular word before a general one."""
-        return min(self.triggers, key=lambda trigger: (_rank(trigger), trigger.first))
+        return min(zip(self.triggers, self.roles, strict=True), key=lambda told: (_blurred(*told), told[0].first))[0]
 
     @property
     def first(self) -> int:
@@ -75,41 +73,61 @@ class Happening:
         self.triggers.append(trigger)
         self.roles.append(roles)
         found = (
-            (self.initiators, roles.initiators),
+            (self.initiators, doers(scene, trigger, roles)),
             (self.targets, aims(scene, trigger, roles)),
             (self.weapons, roles.weapons),
         )
         for mine, theirs in found:
-            mine.extend(index for index in theirs if index not in mine)
+            # What the first words say stands: who repelled an attack stays its target though he then inflicts losses.
+            mine.extend(
+                index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets
+            )
         if self.status == "occurred" or status in ("failed", "denied"):
             self.status = status
         if speech is not None and speech not in self.speeches:
             self.speeches.append(speech)
 
 
-def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
-    """Return the targets of a trigger; people who are only counted as killed or wounded are its toll, not whom it aimed at."""
-    if not trigger.frame.flags & _TOLL_FLAGS:
-        return list(roles.targets)
-    return [index for index in roles.targets if not _only_counted(scene.mentions[index])]
+def _blurred(trigger: Trigger, roles: Roles) -> int:
+    """Return how little a trigger says of what happened; clashes whose sides are named outrank the first-named weapon."""
+    return -1 if trigger.frame.id == "clash" and roles.initiators and roles.targets else trigger.frame.rank
 
 
-def _only_counted(mention: Mention) -> bool:
-    if mention.kind in ("number", "others"):
+def doers(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
+    """Return the initiators of a trigger; a town, a shell or a count of civilians does nothing itself."""
+    return [index for index in roles.initiators if _may_do(scene.mentions[index], trigger)]
+
+
+def _may_do(mention: Mention, trigger: Trigger) -> bool:
+    if mention.kind in ("place", "number", "others", "thing", "word") or mention.word in _VICTIMS:
+        return False
+    if trigger.frame.plover not in ("ASSAULT", "COERCE"):
         return True
-    return mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
+    if mention.head in ("media", "source") or mention.word in _MUNITIONS:
+        return False
+    return not (mention.kind == "people" and mention.group in _UNARMED and mention.counted is not None)
 
 
-def _rank(trigger: Trigger) -> int:
-    if trigger.frame.id == "casualties_fall":
-        return 4
-    if trigger.frame.flags & _TOLL_FLAGS and trigger.frame.id not in ("assassinate", "execute"):
-        return 3
-    if trigger.frame.id in ("target", "campaign", "attack"):
-        return 2
-    if trigger.frame.id in _GENERIC:
-        return 1
-    return 0
+def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
+    """Return the targets of a trigger.
+
+    People who are only counted as killed or wounded are its toll, not whom it aimed at; a place is aimed at by fire, but
+    fought over otherwise; a number alone is nobody.
+    """
+    found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger)]
+    towns = [index for index in found if scene.mentions[index].kind == "place"]
+    # A row of towns is where the fire fell, not what it was aimed at.
+    return [index for index in found if index not in towns] if len(towns) > _ROW else found
+
+
+def _is_aim(mention: Mention, trigger: Trigger) -> bool:
+    if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
+        return False
+    if mention.kind == "place":
+        kind = grammar().place_types.get(mention.place_type)
+        return "fire" in trigger.frame.families and (kind is None or kind.kind in _AIMED_AT)
+    counted = mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
+    return not (counted and trigger.frame.flags & _TOLL_FLAGS)
 
 
 def gather(
@@ -130,9 +148,11 @@ def gather(
         status = statuses[at]
         if scene.page.line_of[trigger.first] != line:
             line, open_here = scene.page.line_of[trigger.first], []
-        if status is None or trigger.frame.plover == "DISPLACE":
+        if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
-        home = next((known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None)
+        home = next(
+            (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None
+        )
         if home is not None:
             home.take(scene, at, trigger, roles[at], status, speeches[at])
             continue
@@ -149,35 +169,37 @@ def _belongs(
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
     last = known.triggers[-1]
-    if trigger.frame.id == last.frame.id and trigger.first - last.last <= 1:
-        return True
+    if trigger.first - last.last <= 1 and (
+        trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"
+    ):
+        return True  # «قصف واشتباكات»
+    if trigger.frame.id == "flee" and known.main.frame.plover == "ASSAULT" and set(roles.initiators) <= set(known.initiators):
+        return True  # the attackers' getaway is the end of their attack
     if known.main.frame.plover != trigger.frame.plover:
-        return _takeover_fight(known, trigger)
-    if trigger.frame.plover not in ("ASSAULT",):
+        return False
+    if trigger.frame.plover != "ASSAULT":
         return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
-    if (status == "planned") != (known.status == "planned") or "alleged" in (status, known.status) and status != known.status:
+    toll = bool(trigger.frame.flags & _TOLL_FLAGS)
+    if (status == "planned") != (known.status == "planned"):
+        return False
+    if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
     if _contrast(scene, last.last, trigger.first):
         return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
     separate_places = bool(ours and theirs and not ours & theirs)
-    toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
         return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
-        return scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
+        general = "general" in trigger.frame.flags & known.main.frame.flags
+        return general and scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
     if separate_places:
         return False
     if roles.initiators and known.initiators and not set(roles.initiators) & set(known.initiators):
         return False
-    family, other = _FAMILIES.get(trigger.frame.id), _FAMILIES.get(known.main.frame.id)
-    generic = trigger.frame.id in _GENERIC or known.main.frame.id in _GENERIC
-    return generic or (family is not None and family == other)
-
-
-def _takeover_fight(known: Happening, trigger: Trigger) -> bool:
-    return False
+    general = "general" in trigger.frame.flags | known.main.frame.flags
+    return general or bool(trigger.frame.families & known.main.frame.families)
 
 
 def _contrast(scene: Scene, first: int, last: int) -> bool:
@@ -185,20 +207,26 @@ def _contrast(scene: Scene, first: int, last: int) -> bool:
     page = scene.page
     for at in range(first, last):
         form = page.words[at].form
-        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (form == "حين" and page.words[at - 1].form == "في"):
+        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (
+            form == "حين" and page.words[at - 1].form == "في"
+        ):
             return True
         if page.tokens[at].text in "؛;":
             return True
     return False
 
 
+def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give every happening the means that its clauses name."""
+    for happening in happenings:
+        line = scene.page.lines[happening.line]
+        first = scene.clauses.at(happening.first).first
+        last = max(scene.clauses.at(happening.last - 1).last, happening.last + 4)
+        happening.means = means_near(scene, max(line.first, first), min(line.last, last), happening.targets)
+
+
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:
     """Decide the codes of a happening from all it has gathered."""
-    page = scene.page
-    line = page.lines[happening.line]
-    clause_first = scene.clauses.at(happening.first).first
-    clause_last = scene.clauses.at(happening.last - 1).last
-    happening.means = means_near(scene, max(line.first, clause_first), min(line.last, max(clause_last, happening.last + 4)))
     initiators = [scene.mentions[index] for index in happening.initiators]
     targets = [scene.mentions[index] for index in happening.targets]
     main = happening.main

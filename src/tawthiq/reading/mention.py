@@ -17,7 +17,8 @@ class Mention(NamedTuple):
     number. `preposition` governs it ("" for none); `joined` is the index of the mention it is coordinated with, or -1.
     `head` is the kind of its head noun, `word` that of its people or thing word, `group` the casualty group of people words.
     `place` is the name a place goes by, `place_type` the word that announced it. A person's name begins at `name_first`.
-    `shared` is a name that several actors bear, until the whole report has decided.
+    `role_after` is the office that stands in apposition after a name. `full_name` are the tokens of the full name of a person
+    whom this mention names by a part of it. `shared` is a name that several actors bear, until the whole report has decided.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention(NamedTuple):
     affiliation: tuple[int, int] | None = None
     role_after: tuple[int, int] | None = None
     shared: SharedName | None = None
+    full_name: tuple[int, int] | None = None
 
     @property
     def fights(self) -> bool:

@@ -1,7 +1,8 @@
 """Mentions: the noun phrases of a report that may stand in a role. People, groups, bodies, machines, things, places.
 
 One pass from left to right; at each token the readings are tried in a fixed order and the first that fits takes its words.
-A mention ends where a preposition, a conjunction, a verb or a mark begins.
+A mention ends where a preposition, a conjunction, a verb or a mark begins. What only the whole report decides is settled at
+the end: which army الجيش is, whom a bare surname names.
 """
 
 from __future__ import annotations
@@ -11,50 +12,167 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading import nominals
+from tawthiq.reading.groups import counted, head_of_kind, headed, people, registered, thing
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.page import Page
+from tawthiq.reading.persons import bare_name, person
+from tawthiq.reading.phrasing import match
+from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, place_match, stands_as_place, type_of
+from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tawthiq.reading.numbers import NumberReading
+    from tawthiq.reading.page import Page
+
+_READERS = (place_after_type, registered, person, people, headed, thing)
+#: A country counts as one the report speaks of from so many words on that speak for it.
+_SPOKEN_OF = 2
+_LONGEST_QUANTIFIER = 2
+
 
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
     """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
+    countries = _countries(page)
+    passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
-        at = line.first
+        at = _after_dateline(page, line.first, line.last)
+        passed.update(range(line.first, at))
         while at < line.last:
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
                 continue
-            found = _mention_at(page, numbers, at, line.last)
+            found = next_listed(page, at, line.last, out) or _mention_at(page, numbers, at, line.last, countries)
             if found is None:
                 at += 1
                 continue
-            out.append(_govern(page, found, out))
-            at = found.last
-    return _settle_shared(page, out)
+            out.append(found)
+            at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
+    out = recall_places(page, recall_names(page, out, passed), passed)
+    return _settle_shared(page, _governed(page, out))
 
 
-def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int) -> Mention | None:
+def _after_dateline(page: Page, first: int, stop: int) -> int:
+    """Return the token after a dateline (بيروت (رويترز) -), `first` itself where the sentence begins with none."""
+    if first >= stop or page.tokens[first].kind != "word" or (page.lines[page.line_of[first]].kind == "heading"):
+        return first
+    known = place_match(page, first, stop)
+    if known is None or known[2]:
+        return first
+    bracket = False
+    for at in range(known[0], min(stop - 1, first + _DATELINE)):
+        text = page.tokens[at].text
+        if text in _DASHES and not bracket:
+            return at + 1
+        bracket = text == "(" or (bracket and text != ")")
+        if page.tokens[at].kind == "word" and not bracket and (page.words[at].verbs and verb_at(page, at) is not None):
+            return first
+    return first
+
+
+_DATELINE = 12
+_DASHES = frozenset("-–—ـ―")  # noqa: RUF001  dashes as reports write them
+
+
+def _countries(page: Page) -> frozenset[str]:
+    """Return the countries a page speaks of, by nationalities and the names of countries and cities."""
+    votes: Counter[str] = Counter()
+    for at, word in enumerate(page.words):
+        if not word.form:
+            continue
+        country = places.country_of_nisba(word.core)
+        if country is not None:
+            votes[country] += 1
+            continue
+        if word.verbs and not word.article:
+            continue
+        for found in places.candidates((page.tokens[at].text,), 0)[:1]:
+            first = places.entries(found.key)[0]
+            if first.kind in ("country", "admin1") or first.population >= _CITY:
+                votes[first.country] += 1
+    return frozenset(country for country, count in votes.items() if count >= _SPOKEN_OF)
+
+
+_CITY = 100_000
+
+
+def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
     number = numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        return nominals.counted(page, number, stop)
-    if page.tokens[at].kind != "word":
+        # أحياء عدة: an adjective, no count.
+        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+    if page.tokens[at].kind != "word" or page.words[at].form in grammar().reporting_words:
         return None
+    quantified = _quantified(page, numbers, at, stop, countries)
+    if quantified is not None:
+        return quantified
     word = page.words[at]
-    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):
+    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):  # noqa: PLR2004
+        return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
+    if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
-    if verb_at(page, at) is not None and not _starts_name(page, at):
-        return None
-    for read in (nominals.place_after_type, nominals.registered, nominals.person, nominals.people, nominals.headed, nominals.thing, nominals.bare_place, nominals.bare_name):
-        found = read(page, at, stop)
+    if stands_as_place(page, at):
+        typed = place_after_type(page, at, stop)
+        place = bare_place(page, at, stop, certain=True)
+        if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
+            return place
+    named = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
+    if named is not None and named[0] - at > 1:
+        found = registered(page, at, stop)
         if found is not None:
             return found
-    return None
+    for read in _READERS:
+        found = read(page, at, stop)
+        if found is not None:
+            return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
+    place = bare_place(page, at, stop, countries=countries)
+    name = bare_name(page, at, stop, expected=_told_by(page, at))
+    if place is not None and name is not None:
+        return place if place.last >= name.last else name
+    return place or name
+
+
+def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
+    """Return a place that is only a type word (القاعدة) or, where it is somebody's short name too, that name until it is settled."""
+    if place.last > at + 1:
+        return place
+    name = registered(page, at, stop)
+    if name is None or name.shared is None or name.shared.use != "short" or name.last > at + 1:
+        return place
+    return name._replace(place_type=place.place_type)
+
+
+def _bare_noun(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return bool(word.form) and not word.article and not lexicon.is_function(word.form) and not (word.verbs and verb_at(page, at) is not None)
+
+
+def _told_by(page: Page, at: int) -> bool:
+    """Tell whether a verb of saying stands right before token `at`, and what follows is nobody that a table knows."""
+    if at == 0 or not page.words[at - 1].verbs or page.words[at].article:
+        return False
+    verb = verb_at(page, at - 1)
+    return verb is not None and verb.lemma in grammar().reporting_verbs
+
+
+def _quantified(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
+    """Return the phrase that a word such as بعض، جميع، هذه begins."""
+    word = page.words[at]
+    if word.core not in grammar().words["quantifiers"] or word.article:
+        return None
+    first = at + 1
+    if first < stop and page.words[first].form == "من":
+        first += 1
+    if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined or page.words[first].preposition:
+        return None
+    if not page.words[first].article and word.core in grammar().words["demonstratives"]:
+        return None
+    found = _mention_at(page, numbers, first, stop, countries)
+    if found is None or found.first != first or found.kind in ("number", "others"):
+        return None
+    return found._replace(first=at, start=page.core_start(at))
 
 
 def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -81,32 +199,44 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             actor = actors.resolve(mention.shared, countries, named)
             entry = actors.actor(actor) if actor is not None else None
             if actor is not None and entry is not None:
-                settled = mention._replace(actor=actor, head=mention.head or nominals.head_of_kind(entry.kind, page, mention.first))
+                settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="word")
+                settled = mention._replace(kind="place" if mention.place_type else "group" if mention.head else "word")
         out.append(settled)
     return out
 
 
 def _starts_name(page: Page, at: int) -> bool:
     """Tell whether a token that could be a verb is a name after a title or a place after a type word."""
-    return at > 0 and page.words[at - 1].core in grammar().place_types
+    return at > 0 and type_of(page, at - 1) is not None and not page.words[at - 1].article and bool(stands_as_place(page, at - 1))
+
+
+def _governed(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions, each with the preposition that governs it and the mention it is joined to."""
+    out: list[Mention] = []
+    for mention in mentions:
+        out.append(_govern(page, mention, out))
+    return out
 
 
 def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
-    """Return the mention with the preposition that governs it and the mention it is joined to."""
     word = page.words[mention.first]
-    preposition = word.preposition
+    letters = page.tokens[mention.first].text[: max(0, mention.start - page.tokens[mention.first].start)]
+    preposition = word.preposition or (letters[-1] if letters[-1:] in _LETTERS else "")
+    conjoined = word.joined or letters[:1] == "و"
     line = page.lines[page.line_of[mention.first]]
     at = mention.first - 1
+    while at > line.first and page.tokens[at].text in _MARKS:
+        at -= 1
     if not preposition and at >= line.first:
         preposition = _preposition_before(page, at, line.first)
     joined = -1
     previous = before[-1] if before else None
     if previous is not None and page.line_of[previous.first] == page.line_of[mention.first]:
-        linked = word.joined and mention.first == previous.last
-        detached = mention.first == previous.last + 1 and page.tokens[previous.last].text in ("و", "،", ",")
-        detached = detached and (page.tokens[previous.last].text == "و" or word.joined)
+        gap = [page.tokens[k].text for k in range(previous.last, mention.first)]
+        gap = [text for text in gap if text not in _MARKS]
+        linked = conjoined and not gap
+        detached = len(gap) == 1 and gap[0] in ("و", "،", ",") and (gap[0] == "و" or conjoined)
         if linked or detached:
             joined = len(before) - 1
             if not preposition:
@@ -114,10 +244,16 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
     return mention._replace(preposition=preposition, joined=joined)
 
 
+_LETTERS = ("ب", "ل")
+_MARKS = frozenset("«»“”\"'()")
+
+
 def _preposition_before(page: Page, at: int, first: int) -> str:
     """Return the preposition (or fixed phrase such as من قبل) that ends at token `at`, "" for none."""
     closed = grammar().words
     form = page.words[at].form
+    if not form and page.tokens[at].text == "لـ":
+        return "ل"
     bare = form[1:] if page.words[at].joined else form
     if at - 1 >= first:
         pair = f"{_unjoined(page, at - 1)} {form}"
@@ -125,6 +261,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "من قبل"
         if pair in closed["target_phrases"]:
             return "ضد"
+    if form in ("ل", "ب"):
+        return form
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:
             return "من قبل"

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors
+from tawthiq.knowledge import actors, places
+from tawthiq.knowledge.grammar import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.roles import Scene
 
-_DEED_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset({"airstrike", "shelling", "shells_fall", "launch_rockets", "strike", "target", "attack"}),
-    frozenset({"explosion", "blast_hits", "bombing", "suicide_bombing", "bomb_goes_off", "attack", "target", "strike"}),
-    frozenset({"clash", "battle", "storm", "advance", "infiltrate", "ambush", "attack", "target"}),
-    frozenset({"assassinate", "shooting", "kill", "execute", "attack", "ambush"}),
-    frozenset({"ceasefire", "agree", "sign"}),
-    frozenset({"agree", "sign"}),
-    frozenset({"arrest", "raid"}),
-)
 _TOLL = frozenset({"kill", "wound"})
-_ANY_DEED = frozenset({"attack", "strike", "target", "explosion", "bombing", "blast_hits", "massacre"})
+_WIDE = frozenset(
+    {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
+)
+#: Deeds of which one actor commits several in a row; of others he commits one at a time.
+_ROW = frozenset({"fire", "clash", "custody"})
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
+_CLAIM_REACH = 6
+_CLAIMS = frozenset({"مسؤوليه", "مسووليه"})
+_CONDEMNS = frozenset({"دان", "ادان", "استنكر", "ندد", "شجب", "تبني"})
 _OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
+#: Deeds of these families come in rows by one doer.
+_GO_ON = frozenset({"fire", "blast"})
+#: What is named again so soon is what was named, wherever its details lie.
+_NEAR = 4
 #: A story goes on over so many sentences.
 _STORY = 2
 #: A happening may be named again so many sentences later.
@@ -43,9 +48,24 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
             # The body's words are the evidence; the headline only repeats them.
             _absorb(happening, home)
             out[out.index(home)] = happening
+        elif _fullness(happening) > _fullness(home) + 1:
+            # Whoever tells it most fully is its evidence.
+            _absorb(happening, home)
+            out[out.index(home)] = happening
         else:
             _absorb(home, happening)
     return _without_headlines(scene, out)
+
+
+def _fullness(happening: Happening) -> int:
+    """Return how much a sentence tells of a happening."""
+    return (
+        bool(happening.initiators)
+        + bool(happening.targets)
+        + bool(happening.places)
+        + bool(happening.tolls)
+        + (happening.main.frame.rank == 0)
+    )
 
 
 def _without_headlines(scene: Scene, happenings: list[Happening]) -> list[Happening]:
@@ -71,11 +91,22 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if (known.status == "planned") != (other.status == "planned") or "alleged" in (known.status, other.status):
         return False
+    if (known.status == "ongoing") != (other.status == "ongoing") and not _headline(scene, known):
+        return False
+    if _only_tolls(known) and not _only_tolls(other) and other.line - known.line > 1 and not _headline(scene, known):
+        return False
     back = _points_back(scene, other) and other.line - known.line <= _MEMORY
-    deed = _same_deed(mine.id, theirs.id, known, other)
+    deed = _same_deed(known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
         return False
-    if _places_differ(scene, known, other) or _dates_differ(known, other) or _tolls_differ(known, other):
+    if known.means is not None and other.means is not None and known.means.name != other.means.name and not back:
+        return False
+    if (
+        _parties_differ(scene, known, other)
+        or _places_differ(scene, known, other)
+        or _dates_differ(known, other)
+        or _tolls_differ(known, other)
+    ):
         return False
     if "speech" in theirs.flags:
         return bool(_actors(scene, known.initiators) & _actors(scene, other.initiators)) and _headline(scene, known)
@@ -83,18 +114,18 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return _agree(scene, known, other, needed=1)
     if back:
         return True
-    if _only_tolls(other) and other.line - known.line <= 1 and not other.places:
+    if _only_tolls(other) and other.line - known.line <= 3 and not other.places:
         return True
     return _agree(scene, known, other, needed=2)
 
 
-def _same_deed(mine: str, theirs: str, known: Happening, other: Happening) -> bool:
-    if mine == theirs:
-        return True
-    if any(mine in family and theirs in family for family in _DEED_FAMILIES):
+def _same_deed(known: Happening, other: Happening) -> bool:
+    """Tell whether the words of two happenings may name one deed: the same frame, one family, or only the toll of a deed."""
+    mine, theirs = known.main.frame, other.main.frame
+    if mine.id == theirs.id or mine.families & theirs.families:
         return True
     toll_only = _only_tolls(known) or _only_tolls(other)
-    return toll_only and known.main.frame.plover == "ASSAULT" and "whole" not in known.main.frame.flags | other.main.frame.flags
+    return toll_only and mine.plover == "ASSAULT" and "whole" not in mine.flags | theirs.flags
 
 
 def _only_tolls(happening: Happening) -> bool:
@@ -120,22 +151,45 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
             return True
         if trigger.first and page.words[trigger.first - 1].form in _THIS:
             return True
+        if _claimed(scene, trigger.first):
+            return True
         if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
             return True
     return False
 
 
+def _claimed(scene: Scene, at: int) -> bool:
+    """Tell whether somebody claims or condemns what is named (مسؤوليتها عن قتل النائب): it is known by then."""
+    page = scene.page
+    line = page.lines[page.line_of[at]]
+    before = range(max(line.first, at - _CLAIM_REACH), at)
+    return any(
+        any(core in _CLAIMS for core in page.words[k].cores) or any(verb.lemma in _CONDEMNS for verb in page.words[k].verbs[:1])
+        for k in before
+    )
+
+
 def _generic(happening: Happening) -> bool:
     """Tell whether a happening is named by a word that any violent deed may be called by."""
-    return all(trigger.frame.id in _ANY_DEED or trigger.frame.flags & _TOLL for trigger in happening.triggers)
+    return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
-def _names(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
-    return frozenset(" ".join(scene.mentions[index].place) for index in indices if scene.mentions[index].place)
+def _names(scene: Scene, indices: Sequence[int], *, points: bool = False) -> frozenset[str]:
+    """Return the names of places; with `points` only of those that are no wider than a town."""
+    names = (" ".join(scene.mentions[index].place) for index in indices if not points or _is_point(scene.mentions[index]))
+    return frozenset(name for name in names if name)
+
+
+def _is_point(mention: Mention) -> bool:
+    kind = grammar().place_types.get(mention.place_type)
+    if kind is not None:
+        return kind.kind not in _WIDE
+    return not any(entry.kind in _WIDE for entry in places.entries(" ".join(mention.place)))
 
 
 def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
-    ours, theirs = _names(scene, known.places), _names(scene, other.places)
+    """Tell whether both name a town or less and none in common; a province holds its towns."""
+    ours, theirs = _names(scene, known.places, points=True), _names(scene, other.places, points=True)
     return bool(ours and theirs and not ours & theirs)
 
 
@@ -151,7 +205,11 @@ def _tolls_differ(known: Happening, other: Happening) -> bool:
         ours = [toll for toll in known.tolls if toll.kind == kind and not toll.part]
         theirs = [toll for toll in other.tolls if toll.kind == kind and not toll.part]
         if ours and theirs and not any(a.count.overlaps(b.count) for a in ours for b in theirs):
-            return not any(a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5 for a in ours for b in theirs)
+            return not any(
+                a.count.low <= b.count.low * 2 and b.count.low <= a.count.low * 2 and a.count.low > 5
+                for a in ours
+                for b in theirs
+            )
     return False
 
 
@@ -165,8 +223,19 @@ def _actors(scene: Scene, indices: Sequence[int]) -> frozenset[str]:
             if entry is not None:
                 out.update(entry.belongs_to())
         elif mention.kind in ("person", "group", "people"):
-            out.update(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+            out.update(
+                scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word"
+            )
     return frozenset(out)
+
+
+def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
+    """Tell whether two different actors of the registry are named as the doers."""
+    ours = {scene.mentions[index].actor for index in known.initiators}
+    theirs = {scene.mentions[index].actor for index in other.initiators}
+    if None in ours or None in theirs or not ours or not theirs:
+        return False
+    return not _actors(scene, known.initiators) & _actors(scene, other.initiators)
 
 
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:
@@ -185,7 +254,7 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
         score += 2
     if known.date is not None and other.date is not None and known.date.days == other.date.days and known.date.days is not None:
         score += 1
-    if known.main.frame.id == other.main.frame.id and needed == 1:
+    if known.main.frame.id == other.main.frame.id and score and (needed == 1 or not known.main.frame.families & _ROW):
         score += 1
     return score >= needed
 
@@ -193,7 +262,8 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
 def _absorb(home: Happening, other: Happening) -> None:
     home.merged.append(other)
     for mine, theirs in (
-        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons), (home.places, other.places),
+        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons),
+        (home.places, other.places),
     ):  # fmt: skip
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
@@ -204,14 +274,13 @@ def _absorb(home: Happening, other: Happening) -> None:
         home.status = other.status
 
 
-def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
+def inherit(happenings: Sequence[Happening]) -> None:
     """Give a deed that names nobody the doer of the deed of its kind told just before (three blasts of one side's mines)."""
-    for before, happening in zip(happenings, happenings[1:], strict=False):
+    for before, happening in pairwise(happenings):
         if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:
             continue
-        if any(happening.main.frame.id in family and before.main.frame.id in family for family in _DEED_FAMILIES[:2]) or (
-            _only_tolls(happening) and before.main.frame.id in _DEED_FAMILIES[0]
-        ):
+        families = happening.main.frame.families & before.main.frame.families & _GO_ON
+        if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)

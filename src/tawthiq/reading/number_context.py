@@ -107,6 +107,9 @@ def bound_after(tokens: Sequence[Token], last: int, unit: int | None) -> Bound:
         if at >= len(tokens):
             break
         for phrase in tables.after.get(tokens[at].text, ()):
+            end = at + 1 + len(phrase.words)
+            if end < len(tokens) and tokens[end].text == "من" and tokens[at].text.startswith("و"):
+                continue  # 10 قتلى وأكثر من 60 جريحا: it bounds the next number
             if _follows(tokens, at + 1, phrase) and (reach == 0 or phrase.rule != "percent"):
                 return Bound((phrase.rule,), at, at + 1 + len(phrase.words) if reach == 0 else last, 0)
         token = tokens[at]

@@ -16,18 +16,19 @@ from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
-from tawthiq.reading.happenings import gather, settle
+from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import give_dates, give_places, places_of
+from tawthiq.reading.placing import carry_places, give_dates, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import Scene, read_roles
 from tawthiq.reading.scope import speech_over
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
+from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
 if TYPE_CHECKING:
@@ -75,19 +76,22 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
-    statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
+    statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
     by_line = assemble.by_line(page, dates)
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
-    assemble.give_tolls(scene, happenings, tolls, tallies)
+    give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
+    give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
-    merged = merge(scene, happenings)
-    inherit(scene, merged)
+    merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
+    inherit(merged)
+    tidy_places(scene, merged)
+    carry_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=assemble.fought(happening, happenings))
     stands = read_positions(scene, speeches)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 #: Conflict words in a hundred below which a report tells of something else, and how many there must be at least.
 _SHARE = 0.012
 _LEAST = 2
+#: A text of fewer words is a sentence or two: one word of conflict makes it one.
+_BRIEF = 60
 
 
 def is_relevant(page: Page) -> bool:
-    """Tell whether a page speaks of conflict more than of any other matter, and enough."""
-    matters = topics().matters
+    """Tell whether a page speaks of conflict no less than of any other matter, and enough."""
+    matters, verbs = topics().matters, topics().conflict_verbs
     counts: Counter[str] = Counter()
     words = 0
     for word in page.words:
@@ -29,6 +31,10 @@ def is_relevant(page: Page) -> bool:
             if matter is not None:
                 counts[matter] += 1
                 break
+        else:
+            if word.verbs and word.verbs[0].lemma in verbs:
+                counts["conflict"] += 1
     conflict = counts.pop("conflict", 0)
     other = max(counts.values(), default=0)
-    return conflict >= _LEAST and conflict >= _SHARE * words and conflict > other
+    least = _LEAST if words > _BRIEF else 1
+    return conflict >= least and conflict >= _SHARE * words and conflict >= other

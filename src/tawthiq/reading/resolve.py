@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, geography, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
-from tawthiq.reading import nominals
+from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def inner_actor(page: Page, mention: Mention) -> str | None:
     table = actors.actor_phrases()
     for at in range(mention.first, mention.last):
         if page.tokens[at].kind == "word":
-            found = nominals.match(table, page, at, mention.last)
+            found = match(table, page, at, mention.last)
             if found is not None:
                 return found[1]
     return None

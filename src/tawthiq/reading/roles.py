@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
+_MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
+_POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
 _LIGHT_BEFORE = 12
 _LIGHT_AFTER = 5
+#: A subject is carried on over so many words.
+_CARRIED = 30
 
 
 class Roles(NamedTuple):
@@ -69,6 +73,8 @@ class _Found:
         self.weapons: list[int] = []
 
     def put(self, scene: Scene, role: str, indices: Sequence[int]) -> None:
+        if role == "D":
+            role = "-"
         for index in indices:
             chosen = _by_kind(scene.mentions[index]) if role == "A" else role
             into = {"I": self.initiators, "T": self.targets, "W": self.weapons}.get(chosen)
@@ -86,8 +92,38 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     else:
         _genitive(scene, trigger, found)
         light, light_at = _light_verb(scene, trigger, found)
+        if not found.initiators and _possessed(scene, trigger):
+            subject = carried_subject(scene, trigger.first)
+            if subject is not None:
+                found.put(scene, "I", scene.group(subject))
     _prepositions(scene, trigger, found, trigger.last, clause.last)
+    if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
+        _parties_later(scene, trigger, found)
+    if trigger.frame.plover == "REQUEST" and not found.targets:
+        _asked(scene, trigger, found)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
+
+
+def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the sides that stand after a relative clause (المفاوضات التي احتضنتها المدينة بين الوفدين)."""
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    for index in scene.between(trigger.last, line.last):
+        if scene.mentions[index].preposition == "بين":
+            _between(scene, index, scene.group(index), line.last, found)
+            return
+
+
+def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill whom a demand asks from the clause that says what (اشترط أن تسلم المعارضة…)."""
+    clause = scene.clauses.at(trigger.main)
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    if clause.last >= line.last:
+        return
+    after = scene.clauses.at(clause.last)
+    if after.opener == "that":
+        right = [index for index in _direct(scene, after.first, after.last) if scene.mentions[index].kind != "number"]
+        if right and right[0] not in found.initiators:
+            found.put(scene, "T", scene.group(right[0]))
 
 
 def _by_kind(mention: Mention) -> str:
@@ -114,6 +150,10 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: _Found) -
     """Fill subject and object of a verb; tell whether it is passive."""
     frame = trigger.frame
     subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bool(frame.flags & _VICTIM_FLAGS))
+    if subject is None and not passive and frame.role("subj", "I") == "I":
+        subject = carried_subject(scene, trigger.main)
+        if subject == obj:
+            subject = None
     if subject is not None:
         found.put(scene, frame.role("subj", "I"), scene.group(subject))
     if obj is not None:
@@ -135,19 +175,26 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
-    if verb.pronoun and antecedent is not None:
+    if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:
         return (right[0] if right else left), None, False
+    if not verb.active or _agent_follows(scene, at, clause.last):
+        undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
+        return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
         if victim and not right:
             return None, left, True
         return left, (right[0] if right else None), False
-    if len(right) > 1 and not (verb.number == "p"):
+    if right and scene.mentions[right[0]].kind == "thing":
+        return None, right[0], True
+    if len(right) > 1 and verb.number != "p":
         first = scene.mentions[right[0]]
-        if victim and (first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))):
+        if victim and (
+            first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
+        ):
             return None, right[0], True
         return right[0], right[1], False
     if not right:
@@ -162,6 +209,34 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:
+    """Tell whether a pronoun takes the antecedent up again (البلدة التي سيطروا عليها), so that it is no subject."""
+    follows = after < len(page.words) and page.words[after].form in grammar().words["resumptives"]
+    inside = page.words[after - 1].form in grammar().words["resumptives"]
+    return (follows or inside) and (antecedent.kind in ("place", "thing") or verb.number == "p")
+
+
+def _agent_follows(scene: Scene, at: int, last: int) -> bool:
+    """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
+    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
+
+
+def carried_subject(scene: Scene, at: int) -> int | None:
+    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
+    page = scene.page
+    line = page.lines[page.line_of[at]]
+    for before in range(at - 1, max(line.first, at - _CARRIED) - 1, -1):
+        if not page.words[before].verbs:
+            continue
+        verb = verb_at(page, before)
+        if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
+            continue
+        subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
+        if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):
+            return subject
+    return None
 
 
 def _subject_from(scene: Scene, at: int) -> int:
@@ -221,6 +296,11 @@ def _antecedent(scene: Scene, relative: int) -> int | None:
 def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
     """Fill the role of what follows an event noun in the genitive (هجوم الجماعة، مقتل جنديين), adjectives passed over."""
     page = scene.page
+    for index in scene.between(trigger.first + 1, trigger.last):
+        # «محاولات النظام للتقدم»: the doer stands inside the phrase.
+        mention = scene.mentions[index]
+        if not mention.preposition and mention.joined < 0:
+            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     while at < line.last and page.tokens[at].kind == "word":
@@ -233,6 +313,14 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         if word.joined or word.preposition or not (word.article or word.form.endswith(("ه", "يا", "ي"))) or verb_at(page, at):
             return
         at += 1
+
+
+def _possessed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether an event noun bears a possessive that means its doer (غاراتها، معركتها، سيطرته)."""
+    if trigger.frame.role("gen", "A") not in ("A", "I"):
+        return False
+    word = scene.page.words[trigger.first]
+    return word.core.endswith(_POSSESSIVES) and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
 
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
@@ -249,7 +337,7 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         holder = subject if subject is not None else obj
         if holder is not None and scene.mentions[holder].first < trigger.first:
-            found.put(scene, lights[form.lemma], scene.group(holder))
+            found.put(scene, _declared(trigger, lights[form.lemma]), scene.group(holder))
         return form.lemma, at
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _LIGHT_AFTER + 1)):
@@ -264,10 +352,21 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         inner = scene.clauses.at(at)
         right = _direct(scene, at + 1, inner.last)
         if right and not _far(scene, at, right[0]):
-            role = lights[form.lemma]
-            found.put(scene, "I" if role == "-" else role, scene.group(right[0]))
+            role = _declared(trigger, lights[form.lemma])
+            if not form.pronoun and role != "T":
+                role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
+            elif role == "-":
+                role = "I"
+            found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
     return "", -1
+
+
+def _declared(trigger: Trigger, role: str) -> str:
+    """Return the role of a light verb's subject: who declares a truce or an emergency makes it."""
+    if role != "D":
+        return role
+    return "-" if trigger.frame.plover in ("ASSAULT", "CONSULT", "PROTEST") else "I"
 
 
 def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, last: int) -> None:
@@ -279,13 +378,25 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
+        if mention.preposition == "من" and _supports(scene.page, mention.first):
+            role = "I"  # «بدعم من طائرات التحالف»
+        if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
+            role = "A"  # «هجوم لقوات النظام»
         if role is None:
             continue
+        if role == "P" and mention.kind == "thing":
+            role = "T"  # «انفجار في مستودع أسلحة»
         group = scene.group(index)
+        if role == "B" and trigger.frame.plover not in _MUTUAL:
+            continue
         if role == "B":
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
+
+
+def _supports(page: Page, at: int) -> bool:
+    return at > 1 and page.words[at - 2].form in grammar().words["support_phrases"]
 
 
 def _between(scene: Scene, index: int, group: tuple[int, ...], last: int, found: _Found) -> None:

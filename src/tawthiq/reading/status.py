@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.page import is_function_word
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from tawthiq.model.codes import Status
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Scene
     from tawthiq.reading.triggers import Trigger
 
 
-def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | None) -> Status | None:
+#: «ليسقط عشرة قتلى» tells an outcome, not a purpose.
+_TOLLS = frozenset({"kill", "wound"})
+
+
+def read_status(scene: Scene, trigger: Trigger, speech: Speech | None) -> Status | None:
     """Return the status of what a trigger names, None where the words do not state it (negated, hypothetical, a mere idea)."""
     page, cues = scene.page, grammar().status
     clause = scene.clauses.at(trigger.main)
-    before = [page.words[at] for at in range(max(clause.first, trigger.first - 6), trigger.first)]
+    reach = range(max(clause.first, trigger.first - 6), trigger.first)
+    before = [page.words[at] for at in reach]
+    verbs = [verb for at in reach if page.words[at].verbs and (verb := verb_at(page, at)) is not None]
     forms = {word.form[1:] if word.joined or (word.form[:1] in "وف" and len(word.form) > 3) else word.form for word in before} | {
         word.form for word in before
     }
-    context = {verb.lemma for word in before for verb in word.verbs[:2]}
+    context = {verb.lemma for verb in verbs}
     lemmas = context | ({trigger.verb.lemma} if trigger.verb is not None else set())
     near = [page.words[at].form for at in range(max(clause.first, trigger.first - 3), trigger.first)]
     if forms & cues["hypothetical"] or _habitual(scene, trigger):
@@ -36,27 +43,32 @@ def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | N
     if speech is not None and speech.kind == "deny":
         return "denied"
     if lemmas & cues["try_verbs"] or forms & cues["try_words"]:
-        trying = next((verb for word in before for verb in word.verbs[:2] if verb.lemma in cues["try_verbs"]), None)
+        tried = [*verbs, *([trigger.verb] if trigger.verb is not None else [])]
+        trying = next((verb for verb in tried if verb.lemma in cues["try_verbs"]), None)
         return "ongoing" if trying is not None and trying.tense == "present" else "failed"
     if (
         context & cues["plan_verbs"]
         or forms & cues["plan_words"]
-        or (trigger.verb is not None and (trigger.verb.future or trigger.verb.purpose))
+        or (trigger.verb is not None and (trigger.verb.future or (trigger.verb.purpose and not trigger.frame.flags & _TOLLS)))
         or _purpose(scene, trigger)
         or any(is_function_word(word, "future") for word in before)
-        or any(verb.future for word in before[-3:] for verb in word.verbs[:1])
+        or any(verb.future for verb in verbs)
+        or _coming(scene, trigger)
     ):
         return "planned"
     if trigger.verb is not None and trigger.verb.tense == "present" and trigger.first > clause.first:
         previous = page.words[trigger.first - 1].form
-        if previous in ("ان", "ان") and speech is None:
-            return "planned"
+        if previous == "ان" and page.words[trigger.first - 2].form not in ("قبل", "بعد", "منذ"):
+            return "planned"  # «أن تسلم المعارضة أسلحتها»: أنْ and a present verb say what is to be
         if previous == "قد":
             return None
     if speech is not None and speech.kind == "accuse" and trigger.first > speech.verb_at:
         return "alleged"
-    if forms & cues["alleged_words"]:
+    if forms & cues["alleged_words"] or context & cues["alleged_verbs"]:
         return "alleged"
+    lasting = "lasting" in trigger.frame.flags and trigger.verb is not None and trigger.verb.tense == "present"
+    if lasting and page.lines[page.line_of[trigger.first]].kind != "heading":
+        return "ongoing"
     if lemmas & cues["ongoing_verbs"] or _ongoing_around(scene, trigger):
         return "ongoing"
     return "occurred"
@@ -66,6 +78,14 @@ def _habitual(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the clause tells of what is wont to happen, not of a happening."""
     page, cues = scene.page, grammar().status
     clause = scene.clauses.at(trigger.main)
+    # «المنطقة التي تشهد هجمات»: what a place is known for.
+    plural = clause.opener == "who" and trigger.verb is None and page.words[trigger.first].core.endswith("ات")
+    if plural and any(
+        verb.lemma == "شهد" and verb.tense == "present"
+        for at in range(clause.first, trigger.first)
+        for verb in page.words[at].verbs[:2]
+    ):
+        return True
     return any(
         page.words[at].form.removeprefix("و") in cues["habitual"]
         for at in range(max(clause.first, trigger.first - 6), min(clause.last, trigger.last + 5))
@@ -86,6 +106,17 @@ def _fails_after(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def _coming(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether an adjective after a noun puts it in the future (الجولة المقبلة)."""
+    page, cues = scene.page, grammar().status
+    stop = min(len(page.words), trigger.last + 3)
+    return any(
+        page.words[at].form in cues["coming"]
+        for at in range(trigger.first, stop)
+        if page.line_of[at] == page.line_of[trigger.first]
+    )
+
+
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a noun is somebody's purpose (لشن هجوم، إلى فتح ممر) after a word of will."""
     page = scene.page
@@ -100,7 +131,9 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     clause = scene.clauses.at(trigger.main)
     for at in range(max(clause.first, trigger.first - 8), trigger.first):
         other = page.words[at]
-        if any(core in cues["will_words"] for core in other.cores) or any(verb.lemma in cues["will_verbs"] for verb in other.verbs[:2]):
+        if any(core in cues["will_words"] for core in other.cores) or any(
+            verb.lemma in cues["will_verbs"] for verb in other.verbs[:2]
+        ):
             return True
     return False
 

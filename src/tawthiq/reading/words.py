@@ -61,14 +61,17 @@ class _Split(NamedTuple):
 @lru_cache(maxsize=1 << 18)
 def analyse(form: str) -> Word:
     """Return the analysis of a folded written form; pure, and remembered."""
+    verbs = _verb_forms(form) if len(form) > 1 else ()
     splits = _splits(form)
+    if any(verb.common and not (verb.joined or verb.purpose or verb.future or verb.pronoun) for verb in verbs):
+        # فتحت is no تحت with a conjunction, ألقى no noun with the article: the verb's letters are its own.
+        splits = splits[:1]
     chosen, known = _choose(form, splits)
     cores: dict[str, None] = {}
     for split in splits:
         rest = form[split.skip :]
         for core in _bare_forms(rest):
             cores.setdefault(core)
-    verbs = _verb_forms(form) if len(form) > 1 else ()
     return Word(form, form[chosen.skip :], chosen.skip, chosen.joined, chosen.preposition, chosen.article, tuple(cores), verbs, known)
 
 
@@ -81,6 +84,8 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
         for reading in taken.readings:
             if not reading.finite or reading.kind == "imperative" or reading.slot.person == "2":
                 continue
+            if reading.slot.person == "1" and reading.lemma not in lexicon.speaking_verbs():
+                continue  # «نطالب» is said in reports, «نقل» is no "we dismiss"
             key = (reading.lemma, reading.kind, taken.pronoun)
             seen = found.get(key)
             active = reading.voice == "active" or (seen is not None and seen.active)
@@ -97,10 +102,10 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
                 joined=taken.proclitics[:1] in ("و", "ف") and bool(taken.proclitics),
                 purpose="ل" in taken.proclitics,
                 pronoun=taken.pronoun,
-                common=reading.verb.common,
+                common=reading.verb.common or (seen is not None and seen.common),
             )
     # A reading that takes fewer letters for clitics is the likelier one.
-    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, len(verb.pronoun), verb.tense != "past")))
+    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past")))
 
 
 def _splits(form: str) -> list[_Split]:
@@ -129,16 +134,26 @@ def _after(form: str, at: int, *, joined: bool) -> list[_Split]:
 
 def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
     """Return the split whose rest the tables know best: a word of ours before a mere name, fewer letters off before more."""
+    if not form.startswith(_ARTICLE) and form[0] in _PREPOSITIONS + _CONJUNCTIONS and lexicon.is_name(form):
+        # كمال is no مال with a preposition; but what a table has as a word without its first letter may well be one (بمدينة).
+        return splits[0], True
     for knows in (lexicon.is_word, lexicon.is_name):
         for split in splits:
             rest = form[split.skip :]
-            if knows(rest) or (not split.skip and knows(form)):
+            if not split.skip and _articled(form):
+                continue
+            if knows(rest):
                 return split, True
             if split.article or split.skip == 0 or split.preposition or split.joined:
                 for bare in _bare_forms(rest)[1:]:
                     if knows is lexicon.is_word and knows(bare):
                         return split, True
     return _default(splits), False
+
+
+def _articled(form: str) -> bool:
+    """Tell whether a form is best read as article and noun although a table may list it whole (الجنوب)."""
+    return form.startswith(_ARTICLE) and (lexicon.is_word(form[2:]) or not lexicon.is_function(form))
 
 
 def _default(splits: list[_Split]) -> _Split:

@@ -13,6 +13,8 @@ _STOP = re.compile(r"(?:[.!?؟…]+|؛)[\"”»’)\]]*(?=\s|$|[^\W\d_])")
 _ABBREVIATION = re.compile(r"(?:^|[^\w])[^\W\d_]$")
 _LIST = re.compile(r"\s*(?:[-–—•*·▪●]|\d{1,2}[.)\-])\s+")
 _HEADING_WORDS = 16
+_HEADLINE_WORDS = 25
+_HEADLINE_LENGTH = 240
 
 
 class Sentence(NamedTuple):
@@ -34,7 +36,7 @@ def sentences(text: str) -> list[Sentence]:
         at = next_start
         if start == end:
             continue
-        if _is_heading(text, start, end):
+        if _is_heading(text, start, end) or (paragraph == 0 and _is_headline(text, start, end)):
             out.append(Sentence(start, end, "heading", paragraph))
         else:
             out.extend(_split_line(text, start, end, paragraph))
@@ -61,6 +63,12 @@ def _is_heading(text: str, start: int, end: int) -> bool:
         return False
     line = text[start:end]
     return len(line.split()) <= _HEADING_WORDS and line[-1] not in '.!؛:،,"”»' and not _STOP.search(line[:-1])
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Tell whether the first line is a headline: it may be longer than a heading, and in two halves, where more lines follow."""
+    more = bool(text[end:].strip()) if end - start < _HEADLINE_LENGTH else False
+    return more and len(text[start:end].split()) <= _HEADLINE_WORDS and text[end - 1] not in ".؛:،,"
 
 
 def _split_line(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:

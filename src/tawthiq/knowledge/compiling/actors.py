@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from tawthiq.knowledge.compiling import people
-from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, phrase_table, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, pack, spell_out, words_of
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.script.fold import fold_key
@@ -58,7 +58,8 @@ class State(NamedTuple):
     name_en: str
     nisbas: tuple[str, ...]
     peoples: tuple[str, ...]
-    row: Row
+    capitals: tuple[str, ...]
+    without: frozenset[str]
 
 
 class Naming(NamedTuple):
@@ -113,8 +114,8 @@ def compile_actors(data: Path) -> bytes:
                 )
                 for identity, entry in registry.actors.items()
             },
-            "names": phrase_table(names),
-            "shared": phrase_table(shared),
+            "names": pack(names),
+            "shared": pack(shared),
             "people": people.people_rows(data),
             "roles": people.role_rows(data),
             "weapons": people.weapon_rows(data, ACLED_EVENT_TYPE, ASSAULT_MODES),
@@ -157,7 +158,9 @@ def _cases(words: Words, written: str) -> Iterator[Words]:
 
 def _states(data: Path, registry: Registry) -> Iterator[State]:
     """Add every country as an actor; yield those whose institutions are known by pattern."""
-    political = {row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym"))}
+    political = {
+        row.need("iso2"): row for row in read_table(data / STATES, ("iso2", "capitals", "aliases_ar", "homonym", "without"))
+    }
     for row in read_table(data / people.COUNTRIES, ("iso2", "name_ar", "variants", "name_en", "nisba", "plural")):
         code = row.need("iso2")
         identity = code.lower()
@@ -173,7 +176,16 @@ def _states(data: Path, registry: Registry) -> Iterator[State]:
             registry.name(identity, capital, "metonym", _STATE, own.where)
         nisbas = row.several("nisba")
         plurals = tuple(dict.fromkeys([*(nisba + _PLURAL for nisba in nisbas), *row.several("plural")]))
-        yield State(code, "" if own.flag("homonym") else row["name_ar"], row["name_en"], tuple(nisbas), plurals, own)
+        name_ar = "" if own.flag("homonym") else row["name_ar"]
+        yield State(
+            code,
+            name_ar,
+            row["name_en"],
+            tuple(nisbas),
+            plurals,
+            tuple(own.several("capitals")),
+            frozenset(own.several("without")),
+        )
     for code, row in political.items():
         raise row.error(f"{code} is no country of {people.COUNTRIES}")
 
@@ -182,6 +194,8 @@ def _institutions(data: Path, registry: Registry, states: list[State]) -> None:
     for row in read_table(data / INSTITUTIONS, ("suffix", "kind", "name_ar", "name_en", "named", "generic")):
         suffix, kind = row.need("suffix"), row.choice("kind", KINDS)
         for state in states:
+            if suffix in state.without:
+                continue
             identity = f"{state.code.lower()}.{suffix}"
             name_ar = next(fill(row.need("name_ar"), state), "") or f"{row['name_ar'].split(' {')[0]} في {state.name_ar}"
             registry.actor(
@@ -203,6 +217,9 @@ def fill(pattern: str, state: State) -> Iterator[str]:
     if "{N}" in pattern:
         if state.name_ar:
             yield pattern.replace("{N}", state.name_ar)
+        return
+    if "{C}" in pattern:
+        yield from (pattern.replace("{C}", capital) for capital in state.capitals)
         return
     if "{p}" in pattern or "{P}" in pattern:
         yield from (pattern.replace("{p}", people).replace("{P}", _definite(people)) for people in state.peoples)
@@ -270,7 +287,7 @@ def _bonds(row: Row, registry: Registry) -> Iterator[tuple[str, str, str]]:
         yield whole, start, end
 
 
-def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[list[str], str]]]:
+def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tuple[tuple[str, ...], str]]]:
     """Return the sure names (→ id) and the shared ones (→ ids, use), each phrase once.
 
     Raises TableError with every clash: a name that the surest tables give to two actors, to one of them as its alone.
@@ -279,22 +296,23 @@ def settle(namings: Iterable[Naming]) -> tuple[dict[Words, str], dict[Words, tup
     for naming in namings:
         grouped.setdefault(naming.words, []).append(naming)
     names: dict[Words, str] = {}
-    shared: dict[Words, tuple[list[str], str]] = {}
+    shared: dict[Words, tuple[tuple[str, ...], str]] = {}
     faults: list[str] = []
     for words, found in grouped.items():
         rank = max(naming.rank for naming in found)
         best = [naming for naming in found if naming.rank == rank]
-        ids = list(dict.fromkeys(naming.actor for naming in best))
+        # A named actor of a country is likelier meant than what every state has.
+        ids = sorted(dict.fromkeys(naming.actor for naming in best), key=lambda identity: "*" in identity)
         uses = {naming.use for naming in best}
         if "name" not in uses:
-            shared[words] = (ids, "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
+            shared[words] = (tuple(ids), "generic" if "generic" in uses else uses.pop() if len(uses) == 1 else "short")
         elif len(ids) == 1:
             names[words] = ids[0]
         elif rank == _WRITTEN:
             listed = sorted({f"{naming.actor} as {naming.use} ({naming.where})" for naming in best})
             faults.append(f"{' '.join(words)!r} names {', '.join(listed)}")
         else:
-            shared[words] = (ids, "generic")
+            shared[words] = (tuple(ids), "generic")
     if faults:
         raise TableError("\n".join(faults))
     return names, shared

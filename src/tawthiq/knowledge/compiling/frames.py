@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FLAGS = frozenset(
-    "kill wound detain abduct displace weak coref whole speech failed planned swap".split(),
+    "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere".split(),
 )
 _ROLES = frozenset("ITWPA-")
 _GAP = "~"
@@ -59,6 +59,8 @@ def _frame(row: Row) -> dict[str, object]:
         "mode": row["mode"] or None,
         "acled": row["acled"] or None,
         "roles": roles,
+        "families": row["families"].split(),
+        "rank": int(row.number("rank") or 0),
         "flags": flags,
         "example": row["example"],
     }

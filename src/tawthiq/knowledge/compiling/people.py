@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tawthiq.knowledge.compiling.phrase_rows import Rows, Words, spell_out, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Rows, Table, Words, spell_out, words_of
 from tawthiq.knowledge.tables import Row, read_table
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Form(NamedTuple):
     construct: bool = False
 
 
-def people_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
+def people_rows(data: Path) -> Table:
     """Return every form of `people_words.tsv` and of the nationalities of `countries.tsv`."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -66,15 +66,8 @@ def people_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     for row, words, form_value in made:
         rows.add_made(row, words, form_value)
     for row, form, lemma in _nationals(data):
-        national: Value = (
-            lemma,
-            "unspecified",
-            "national",
-            form.number,
-            form.maybe_dual,
-            form.number == "singular",
-            form.construct,
-        )
+        adjective = form.number == "singular"
+        national: Value = (lemma, "unspecified", "national", form.number, form.maybe_dual, adjective, form.construct)
         rows.add_made(row, words_of(form.written), national)
     return rows.table()
 
@@ -153,7 +146,7 @@ def _nationals(data: Path) -> Iterator[tuple[Row, Form, str]]:
             yield row, Form(lemma + "ان", "dual"), lemma
 
 
-def role_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
+def role_rows(data: Path) -> Table:
     """Return the titles, ranks and offices of `roles.tsv`, masculine and feminine."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -172,7 +165,7 @@ def role_rows(data: Path) -> dict[str, list[tuple[Words, Value]]]:
     return rows.table()
 
 
-def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> dict[str, list[tuple[Words, Value]]]:
+def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str]) -> Table:
     """Return the weapons of `weapons.tsv`; `sub_events` and `modes` are the codes a row may bear."""
     rows: Rows[Value] = Rows()
     made: list[tuple[Row, Words, Value]] = []
@@ -189,22 +182,32 @@ def weapon_rows(data: Path, sub_events: Collection[str], modes: Collection[str])
 
 
 def _numbered(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield the written forms of a thing with their number; a plural that ends like a dual is one."""
+    """Yield the written forms of a thing with their number; a plural that begins with a dual of the singular is one."""
+    duals: set[str] = set()
     for written in row.several("forms"):
+        duals.update(dual.written for dual in _duals(written.split(maxsplit=1)[0]))
         for form in spell_out(written):
             yield form, "singular"
     for written in row.several("plural"):
-        number = "dual" if written.split(" ", 1)[0].endswith(("تان", "تين")) else "plural"
+        number = "dual" if written.split(maxsplit=1)[0] in duals else "plural"
         for form in spell_out(written):
             yield form, number
 
 
 def _plain_duals(row: Row) -> Iterator[str]:
-    """Yield the duals of the singulars of one word."""
-    return (dual.written for form in row.several("forms") if " " not in form for dual in _duals(form))
+    """Yield the duals of singulars of one word, and those before a genitive (نقطتا تفتيش) of two."""
+    for written in row.several("forms"):
+        for form in spell_out(written):
+            head, _, tail = form.partition(" ")
+            if not tail:
+                yield from (dual.written for dual in _duals(head))
+            elif head.endswith("ة"):
+                yield from (f"{dual.written} {tail}" for dual in _duals(head) if dual.construct)
+            else:
+                yield from (f"{head}{ending} {tail}" for ending in ("ا", "ي"))
 
 
-def object_rows(data: Path) -> dict[str, list[tuple[Words, str]]]:
+def object_rows(data: Path) -> Table:
     """Return the things of `objects.tsv`, each with its class."""
     rows: Rows[str] = Rows()
     made: list[tuple[Row, Words, str]] = []

@@ -10,7 +10,7 @@ from tawthiq.script.fold import fold_key
 from tawthiq.script.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tawthiq.knowledge.tables import Row
 
@@ -20,6 +20,7 @@ T = TypeVar("T")
 _OPTIONAL: Final = "(ال)"
 
 Words = tuple[str, ...]
+Table = dict[str, object]
 
 
 def words_of(phrase: str) -> Words:
@@ -63,19 +64,26 @@ class Rows(Generic[T]):
         if words not in self._values:
             self.add(row, words, value)
 
-    def table(self) -> dict[str, list[tuple[Words, T]]]:
-        """Return the rows as they are shipped, longest first."""
-        return phrase_table(self._values)
+    def table(self) -> Table:
+        """Return the phrases as they are shipped."""
+        return pack(self._values)
 
 
-def phrase_table(values: dict[Words, T]) -> dict[str, list[tuple[Words, T]]]:
-    """Return phrases as first word → rows, longest first."""
-    out: dict[str, list[tuple[Words, T]]] = {}
+def pack(values: Mapping[Words, object]) -> Table:
+    """Return phrases in the form of `phrases.Packed`."""
+    places: dict[object, int] = {}
+    rows: dict[str, list[tuple[Words, int]]] = {}
     for words, value in values.items():
-        out.setdefault(words[0], []).append((words[1:], value))
-    for listed in out.values():
-        listed.sort(key=lambda item: (-len(item[0]), item[0]))
-    return out
+        rows.setdefault(words[0], []).append((words[1:], places.setdefault(value, len(places))))
+    return {
+        "values": list(places),
+        "rows": {
+            first: "\n".join(
+                f"{' '.join(rest)}\t{place}" for rest, place in sorted(listed, key=lambda row: (-len(row[0]), row[0]))
+            )
+            for first, listed in rows.items()
+        },
+    }
 
 
 def bare(words: Words) -> Words:

@@ -1,0 +1,167 @@
+"""Personal names by their words: where a name begins and ends, with or without a title before it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors, lexicon, names, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.names import NameFlag
+from tawthiq.knowledge.verbs import is_verb_form, verb_readings
+from tawthiq.reading.nature import nature
+from tawthiq.reading.phrasing import match
+from tawthiq.reading.verbs import verb_at
+
+if TYPE_CHECKING:
+    from tawthiq.reading.page import Page
+
+#: A name has at most so many words, joints (عبد، أبو، بن) not counted.
+_WORDS = 5
+#: How much a word speaks for a name: one that is nothing else, one that is an everyday word too, one that no table knows.
+_SURE, _COMMON, _UNKNOWN = 4, 2, 1
+#: What a name without a title must come to, and one that stands where a name is expected.
+_ENOUGH = 5
+_EXPECTED = 2
+
+
+@lru_cache(maxsize=1 << 16)
+def name_weight(form: str) -> int:
+    """Return how much a folded word speaks for a personal name: 0 not at all."""
+    flags = names.name_flags(form)
+    if not flags or lexicon.is_function(form):
+        return 0
+    if not flags & (NameFlag.COMMON | NameFlag.RARE):
+        return _SURE
+    return _COMMON
+
+
+@lru_cache(maxsize=1 << 16)
+def _stranger(form: str) -> bool:
+    """Tell whether a word is one that no table knows, as foreign and rare names are."""
+    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
+        return False
+    bare = form.removeprefix("ال")
+    if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
+        return False
+    if form[0] in "بل" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+        return False
+    if bare == form and nature(form).adjective:
+        return False
+    return not _of_common_verb(bare)
+
+
+def _owned(form: str) -> bool:
+    """Tell whether a form is a noun with a possessive pronoun (قدرته)."""
+    stem = next((form[: -len(end)] for end in ("هم", "ها", "ه") if form.endswith(end)), "")
+    if len(stem) < 3:  # noqa: PLR2004
+        return False
+    stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return nature(stem).noun or is_verb_form(stem)
+
+
+def _of_common_verb(form: str) -> bool:
+    """Tell whether a form is one of a verb reports are written with, finite or not."""
+    return any(reading.verb.common for reading in verb_readings(form))
+
+
+def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
+    """Return how much token `at` speaks for being part of a name, once a name has begun or at its beginning."""
+    word = page.words[at]
+    form = word.form
+    if page.tokens[at].kind != "word" or form in grammar().reporting_words:
+        return 0
+    weight = name_weight(form)
+    if form == "علي":
+        return _SURE if _is_ali(page, at, begun=begun or titled) else 0
+    if weight == _SURE and not (begun and _telling(page, at)):
+        return weight
+    if word.joined or (word.preposition and not weight):
+        return 0
+    if word.verbs and verb_at(page, at) is not None:
+        return 0
+    if weight:
+        return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
+    if word.article and begun and name_weight(word.core) and not nature(word.core).noun:
+        return _COMMON
+    if any(lexicon.is_noun(core) for core in word.cores):
+        return 0
+    if _stranger(form):
+        return _UNKNOWN
+    if begun and word.article and not nature(word.core).noun and not lexicon.is_word(word.core):
+        return _UNKNOWN
+    return 0
+
+
+def _is_ali(page: Page, at: int, *, begun: bool) -> bool:
+    """Tell whether علي is the name and not the preposition على, which folding writes alike."""
+    start, end = page.folded.span(page.tokens[at].start, page.tokens[at].end)
+    following = page.words[at + 1].form if at + 1 < len(page.words) else ""
+    named = name_weight(following) == _SURE or following in grammar().words["name_joints"]
+    if "ى" in page.folded.source[start:end]:
+        return named and begun and following in grammar().words["name_joints"]
+    return named or begun
+
+
+def _telling(page: Page, at: int) -> bool:
+    """Tell whether a word that is a name too is read as a verb that tells (رجح أن، قال)."""
+    return bool(page.words[at].verbs) and verb_at(page, at) is not None
+
+
+def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
+    """Return where a personal name that begins at token `at` ends, `at` itself where none does.
+
+    `expected` says that a title, or a verb of saying, stands before it: then one word may do, known or not.
+    """
+    if at >= stop or page.tokens[at].kind != "word":
+        return at
+    start, total, words, sure = at, 0, 0, 0
+    joint = False
+    joints = grammar().words["name_joints"]
+    while at < stop and words < _WORDS and page.tokens[at].kind == "word":
+        form = page.words[at].form
+        if (form in joints or (form == "شيخ" and words)) and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
+            if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
+                break
+            if form == "ال" or words or form not in ("ولد", "بنت", "ذو"):
+                joint = True
+                at += 1
+                continue
+            break
+        weight = weight_at(page, at, begun=at > start, titled=expected)
+        if joint and not weight and len(form) > 2 and not lexicon.is_function(form):  # noqa: PLR2004
+            weight = _COMMON
+        if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):  # noqa: PLR2004  a fourth strange word is the text going on
+            break
+        if at > start and not joint and _ends_before(page, at, stop):
+            break
+        total += weight + (2 if joint else 0)
+        sure += weight == _SURE
+        words += 1
+        joint = False
+        at += 1
+    if joint:
+        at -= 1
+    if words == 0 or total < (_EXPECTED if expected else _ENOUGH):
+        if not (expected and words == 1 and total and _lone(page, start)):
+            return start
+    if not expected and words < 2 and at - start < 2:  # noqa: PLR2004
+        return start
+    return at
+
+
+def _lone(page: Page, at: int) -> bool:
+    """Tell whether one unknown word after a title may be a name: nothing known begins with it."""
+    form = page.words[at].form
+    return not places.candidates((form,), 0) and not nature(page.words[at].core).noun
+
+
+def _ends_before(page: Page, at: int, stop: int) -> bool:
+    """Tell whether something else than a part of the name begins here: an actor, an office, a happening."""
+    word = page.words[at]
+    if name_weight(word.form) == _SURE or page.words[at - 1].form in grammar().words["name_joints"]:
+        return False
+    found = match(actors.actor_phrases(), page, at, stop)
+    if found is not None and found[0] - at > 1:
+        return True
+    return lexicon.is_noun(word.form) or (word.article and lexicon.is_noun(word.core) and not name_weight(word.form))

@@ -1,0 +1,226 @@
+"""Persons: titles, offices and whom they serve, then the name; or the name first and the office after a comma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors
+from tawthiq.knowledge.frames import frame_table
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.complements import inner_end, is_function, is_medium, phrase_end
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.nature import agrees, nature
+from tawthiq.reading.phrasing import match
+from tawthiq.reading.place_names import bare_place, place_after_type
+from tawthiq.reading.verbs import verb_at
+
+if TYPE_CHECKING:
+    from tawthiq.reading.page import Page
+
+_COMMAS = ("،", ",")
+_SERVING = frozenset({"في", "لدي", "باسم", "الي"})
+_PEOPLE_FLAGS = frozenset({"kill", "wound", "abduct", "detain"})
+_TITLES = 5
+
+
+def person(page: Page, at: int, stop: int) -> Mention | None:
+    """Return a person: titles, offices and belongings in a row, then the name if there is one."""
+    first = at
+    affiliation: tuple[int, int] | None = None
+    roles = 0
+    while at < stop and page.tokens[at].kind == "word" and roles < _TITLES:
+        found = match(actors.role_phrases(), page, at, stop)
+        if found is not None and not roles and (_verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, found[0], stop)):
+            return None
+        if found is None or (page.words[at].joined and roles and not _role_goes_on(page, at)):
+            break
+        if roles and (page.words[at].preposition or (name_end(page, at, stop, expected=False) > at and name_weight(page.words[at].form))):
+            break
+        if not roles and qualifies(page, at):
+            return None
+        roles += 1
+        served = _office_end(page, at, found[0], stop, found[1])
+        if served > found[0]:
+            affiliation = (found[0], served)
+        at = served
+    if roles == 0:
+        return None
+    name, last = (-1, -1) if page.words[at - 1].form == "باسم" else _name_after(page, at, stop)
+    if page.words[at - 1].form == "باسم":
+        at -= 1
+    if name < 0 and at < stop and (page.words[at].form in _SERVING or (page.words[at].preposition == "ب" and page.words[at].article)):
+        whom, end = _served(page, at, stop)
+        if end > whom:
+            affiliation = (whom, end)
+            name, last = _name_after(page, end, stop)
+            if name < 0 and page.words[whom - 1].form == "باسم":
+                last = end
+    if name < 0:
+        last = max(last, at)
+        if last == first + 1 and _everyday(page, first):
+            return None
+        return _person(page, first, last, -1, affiliation)
+    return _person(page, first, last, name, affiliation)
+
+
+def _verbal_noun(page: Page, at: int) -> bool:
+    """Tell whether a feminine title is a verbal noun here (مساعدة النازحين)."""
+    word = page.words[at]
+    if not word.core.endswith("ه") or not nature(word.core).masdar:
+        return False
+    return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
+
+
+def _to_whom(page: Page, at: int) -> bool:
+    """Tell whether a token is the preposition وإلى, which folding writes like the governor والي."""
+    text = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    return page.words[at].form in ("والي", "والى") and (text.endswith("ى") or "إ" in text)
+
+
+def _body(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a feminine title is the body of that name (مؤسسة النفط): no person's name follows it."""
+    core = page.words[at].core
+    return core.endswith("ه") and core in grammar().heads and name_end(page, last, stop, expected=False) == last
+
+
+def _everyday(page: Page, at: int) -> bool:
+    """Tell whether a lone title word is an everyday word here: indefinite and no noun of persons (سياسي، عام)."""
+    word = page.words[at]
+    if word.article and at and page.words[at - 1].form == "من" and nature(word.core).adjective:
+        return True
+    return not word.article and nature(word.core).adjective and not nature(word.core).noun and at > 0 and page.tokens[at - 1].kind == "word"
+
+
+def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
+    """Return (first, last) of the name that begins at `at`, over a comma or quotation mark too; (-1, -1) where none does."""
+    if at >= stop:
+        return -1, -1
+    if page.tokens[at].kind == "word":
+        end = name_end(page, at, stop)
+        return (at, _nicknamed(page, end, stop)) if end > at else (-1, -1)
+    if page.tokens[at].text in _COMMAS and at + 1 < stop:
+        # «عضو المجلس العسكري، أيمن العاسمي،»: a name set off by commas.
+        end = name_end(page, at + 1, stop, expected=False)
+        if end > at + 2 and not page.words[at + 1].joined:
+            return at + 1, end
+    if page.tokens[at].text in "«“\"'(" and at + 1 < stop:
+        end = name_end(page, at + 1, stop, expected=False)
+        if end > at + 2 and end < stop and page.tokens[end].kind == "punct":
+            return at + 1, end
+    return -1, -1
+
+
+def _nicknamed(page: Page, at: int, stop: int) -> int:
+    """Return where the name ends, a nickname in brackets or quotation marks counted (محمد حمدان دقلو (حميدتي))."""
+    if at + 2 < stop and page.tokens[at].text in "(«“" and page.tokens[at + 2].text in ")»”" and page.tokens[at + 1].kind == "word":
+        word = page.words[at + 1]
+        if not is_function(word) and not nature(word.core).noun and verb_at(page, at + 1) is None:
+            return at + 3
+    return at
+
+
+def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
+    """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
+    after = phrase_end(page, head, at, stop, named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
+    return _for_whom(page, after, stop)
+
+
+def _for_whom(page: Page, at: int, stop: int) -> int:
+    """Return where what an office is for ends, after ل (لحقوق الإنسان، لشؤون اللاجئين، للأمم المتحدة)."""
+    while at < stop and page.tokens[at].kind == "word" and page.words[at].preposition == "ل" and not page.words[at].joined:
+        word = page.words[at]
+        if is_medium(page, at, stop):
+            break
+        found = match(actors.actor_phrases(), page, at, stop)
+        if found is not None:
+            at = found[0]
+            continue
+        if verb_at(page, at) is not None or not (word.article or word.known or nature(word.core).noun):
+            break
+        after = phrase_end(page, at, at + 1, stop)
+        if not word.article and after == at + 1:
+            break
+        at = after
+    return at
+
+
+def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
+    """Return (first, last) of whom or where an office serves, after في، لدى، باسم."""
+    first = at + (page.words[at].form in _SERVING)
+    if first >= stop:
+        return first, first
+    if page.tokens[first].kind == "word" and page.words[first].preposition and first > at:
+        return first, first
+    end = inner_end(page, first, stop, depth=1) if page.words[first].form else first
+    place = place_after_type(page, first, stop) or bare_place(page, first, stop)
+    if place is not None and place.last > end:
+        end = place.last
+    return first, _for_whom(page, end, stop) if end > first else first
+
+
+def _role_goes_on(page: Page, at: int) -> bool:
+    return page.words[at].joined and match(actors.role_phrases(), page, at - 1, at) is not None
+
+
+def _person(page: Page, first: int, last: int, name_first: int, affiliation: tuple[int, int] | None) -> Mention:
+    return Mention(first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, affiliation=affiliation)
+
+
+def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Mention | None:
+    """Return a person named without a title, with the office that follows a comma; `expected` after a verb of saying."""
+    start = at
+    word = page.words[at]
+    if word.joined and not name_weight(word.form) and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"]):
+        return None
+    last = name_end(page, at, stop, expected=expected)
+    if last == at or not _worth(page, at, last, expected=expected):
+        return None
+    last = _nicknamed(page, last, stop)
+    role = _role_after(page, last, stop)
+    return Mention(start, last, page.tokens[at].start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
+
+
+def _worth(page: Page, first: int, last: int, *, expected: bool) -> bool:
+    if not expected:
+        return last - first > 1
+    return True
+
+
+def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:
+    """Return (first, last) of the office in apposition after a name: «عامر أبازيد، المسؤول في الدفاع المدني،»."""
+    comma = at < stop and page.tokens[at].text in _COMMAS
+    first = at + comma
+    if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined or page.words[first].preposition:
+        return None
+    found = match(actors.role_phrases(), page, first, stop)
+    if found is None or (not comma and not page.words[first].article):
+        return None
+    end = _office_end(page, first, found[0], stop, found[1])
+    if end < stop and page.words[end].form in _SERVING:
+        whom, served = _served(page, end, stop)
+        end = served if served > whom else end
+    return first, end
+
+
+def qualifies(page: Page, at: int) -> bool:
+    """Tell whether a word for people is an adjective of the noun before it (حل سياسي، الاعتداء الإرهابي)."""
+    word = page.words[at]
+    if at == 0 or page.tokens[at - 1].kind != "word" or word.joined or word.preposition:
+        return False
+    before = page.words[at - 1]
+    if before.article != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
+        return False
+    person = actors.people_word(word.core)
+    adjective = person.adjective if person is not None else nature(word.core).adjective and word.core.endswith(("ي", "يه"))
+    if word.article and nature(word.core).adjective and not adjective and match(actors.role_phrases(), page, at - 1, at) is None:
+        # «الاقتراح المقدم من…»: a participle, unless a name follows it.
+        adjective = at + 1 < len(page.tokens) and not name_weight(page.words[at + 1].form)
+    if not adjective or verb_at(page, at - 1) is not None:
+        return False
+    table = frame_table()
+    rows = next((table.nouns[core] for core in before.cores if core in table.nouns), ())
+    if not word.article and any(table.frames[row].flags & _PEOPLE_FLAGS for row in rows):
+        return False
+    known = bool(rows) or nature(before.core).noun or nature(before.core).masdar or before.article or person is not None
+    return known and agrees(before.core, word.core)

@@ -1,0 +1,213 @@
+"""What a report says again or in a row: surnames of persons it has named in full, and the further places of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors, lexicon, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.verbs import is_verb_form
+from tawthiq.reading.complements import is_function
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.nature import is_event, nature
+from tawthiq.reading.place_names import place_match
+from tawthiq.reading.verbs import verb_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from tawthiq.reading.page import Page
+
+_SURNAME = 3
+_PLURAL_TYPES = frozenset("مدن بلدات بلدتي بلدتا قري قريتي قريتا قريتين مدينتي مدينتا مناطق منطقتي منطقتا محافظات محافظتي محافظتا مديريات مديريتي احياء حيي محاور محوري جبهات جبهتي ولايات ولايتي مخيمات مخيمي مطارات مطاري مواقع ضواحي ارياف ريفي معابر معبري قواعد قاعدتي".split())
+
+
+def recall_names(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
+    """Return the mentions with every bare later (or earlier) name of a person that the report names in full."""
+    full: dict[tuple[str, ...], tuple[int, int]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and mention.name_first >= 0:
+            for key in _short_names(page, mention.name_first, mention.last):
+                full.setdefault(key, (mention.name_first, mention.last))
+    if not full:
+        return list(mentions)
+    lengths = {len(key) for key in full}
+    taken = [False] * len(page.tokens)
+    whole: dict[int, int] = {}
+    out = list(mentions)
+    for index, mention in enumerate(mentions):
+        if mention.kind == "place" and not mention.place_type and mention.last == mention.first + 1:
+            whole[mention.first] = index  # a bare place whose word is somebody's surname here
+            continue
+        taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    found: list[Mention] = []
+    dropped: set[int] = set()
+    for at in range(len(page.tokens)):
+        if taken[at] or at in dated or page.tokens[at].kind != "word":
+            continue
+        for length in sorted(lengths, reverse=True):
+            skip = next((skip for skip in _skips(page.tokens[at].text) if _key(page, at, length, skip) in full), None)
+            if skip is None or any(taken[at : at + length]):
+                continue
+            if at in whole and skip:
+                continue
+            if at in whole:
+                dropped.add(whole[at])
+            name = full[_key(page, at, length, skip)]
+            if page.words[at].verbs and verb_at(page, at) is not None:
+                break
+            found.append(
+                Mention(at, at + length, page.tokens[at].start + skip, page.tokens[at + length - 1].end, "person", name_first=at, full_name=name)
+            )
+            taken[at : at + length] = [True] * length
+            break
+    if not found:
+        return out
+    out = [mention for index, mention in enumerate(mentions) if index not in dropped] + found
+    out.sort(key=lambda mention: mention.first)
+    return out
+
+
+def _short_names(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to name a person by less than the full name: the surname, the surname with what joins it."""
+    words = [page.tokens[at].text for at in range(first, last) if page.tokens[at].kind == "word"]
+    if len(words) < 2:  # noqa: PLR2004
+        return
+    joints = grammar().words["name_joints"]
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in joints and words[start - 1] not in ("بن", "ابن", "بنت"):
+        start -= 1
+    if start == 0:
+        yield tuple(words)
+        return
+    surname = tuple(words[start:])
+    form = surname[-1]
+    if len(surname) > 1 or _may_stand_alone(form):
+        yield surname
+    if len(words) > 2:  # noqa: PLR2004
+        yield tuple(words[-2:])
+    yield (words[0], *words[-1:])
+
+
+def _may_stand_alone(form: str) -> bool:
+    """Tell whether a surname alone is a name wherever it stands: not an everyday word, nor a frequent given name."""
+    if len(form) < _SURNAME or lexicon.is_function(form) or is_event(form.removeprefix("ال")):
+        return False
+    bare = form.removeprefix("ال")
+    if lexicon.is_word(form) or lexicon.is_word(bare) or places.country_of_nisba(form) is not None:
+        return False
+    return name_weight(form) > 0 or not nature(bare).noun
+
+
+def _skips(form: str) -> tuple[int, ...]:
+    """Return how many letters before a name may be clitics."""
+    out = [0]
+    if form[0] in "وف":
+        out.append(1)
+        if len(form) > 1 and form[1] in "بل":
+            out.append(2)
+    if form[0] in "بل":
+        out.append(1)
+    return tuple(out)
+
+
+def _key(page: Page, at: int, length: int, skip: int) -> tuple[str, ...]:
+    if at + length > len(page.tokens):
+        return ()
+    return (page.tokens[at].text[skip:], *(page.tokens[k].text for k in range(at + 1, at + length)))
+
+
+def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Mention | None:
+    """Return the further member of a list of places that begins at token `at`, which no table need know (بلدات كحيل والطيبة وأم ولد)."""
+    previous = before[-1] if before else None
+    if previous is None or previous.kind != "place" or page.line_of[previous.first] != page.line_of[at]:
+        return None
+    several = previous.place_type in _PLURAL_TYPES
+    if previous.last == at:
+        return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
+    if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):
+        return _next_place(page, at - 1, stop, previous, several=several) if previous.place else None
+    return None
+
+
+def recall_places(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
+    """Return the mentions with the bare further namings of places that the report has named beyond doubt (استعاد الجيش نوى)."""
+    known: dict[str, tuple[str, ...]] = {}
+    for mention in mentions:
+        if mention.kind == "place" and len(mention.place) == 1 and not _is_word(mention.place[0]):
+            known.setdefault(mention.place[0], mention.place)
+    if not known:
+        return list(mentions)
+    taken = [False] * len(page.tokens)
+    for mention in mentions:
+        taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    found: list[Mention] = []
+    for at, token in enumerate(page.tokens):
+        if taken[at] or at in dated or token.kind != "word":
+            continue
+        skip = next((skip for skip in _skips(token.text) if token.text[skip:] in known), None)
+        if skip is not None and not (page.words[at].verbs and verb_at(page, at) is not None):
+            found.append(Mention(at, at + 1, token.start + skip, token.end, "place", place=known[token.text[skip:]]))
+    return sorted([*mentions, *found], key=lambda mention: mention.first) if found else list(mentions)
+
+
+def _is_word(form: str) -> bool:
+    bare = form.removeprefix("ال")
+    return lexicon.is_word(form) or lexicon.is_word(bare) or lexicon.is_noun(bare) or nature(bare).adjective or name_weight(form) > 0
+
+
+def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: bool) -> Mention | None:
+    """Return the place joined to the one before that begins at token `at`."""
+    first, skip = at, 0
+    comma = page.tokens[first].text in ("،", ",")
+    if comma:
+        first += 1
+    if first < stop and page.tokens[first].text == "و":
+        first += 1
+    elif first < stop and page.tokens[first].kind == "word" and page.tokens[first].text.startswith("و") and len(page.tokens[first].text) > 3:  # noqa: PLR2004
+        skip = 1
+    elif not (comma and several):
+        return None
+    if first >= stop or page.tokens[first].kind != "word":
+        return None
+    form = page.tokens[first].text[skip:]
+    found = place_match(page, first, stop)
+    if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
+        return _member(page, first, found[0], tuple(found[1].split()), skip, before)
+    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(page, first, form))):
+        return None
+    last = first + 1
+    if last < stop and page.tokens[last].kind == "word" and page.words[last].article and not page.words[last].joined and not form.startswith("ال"):
+        last += 1
+    return _member(page, first, last, (form, *(page.tokens[k].text for k in range(first + 1, last))), skip, before)
+
+
+def _unknown_articled(page: Page, at: int, form: str) -> bool:
+    """Tell whether an articled word is one that no table knows: after a named quarter or village, its neighbour (حي كلابة والشماسي)."""
+    bare = form.removeprefix("ال")
+    return form.startswith("ال") and not lexicon.is_word(bare) and not nature(bare).masdar and actors.people_word(bare) is None and not is_verb_form(bare)
+
+
+def _certain(page: Page, at: int, found: tuple[int, str, int]) -> bool:
+    """Tell whether a gazetteer name is a place's and nothing else's, whatever another table makes of its first word."""
+    return places.certainty(found[1]) == "plain" and (found[0] > at + 1 or verb_at(page, at) is None) and not is_event(found[1])
+
+
+def _everyday(page: Page, at: int, form: str) -> bool:
+    bare = form.removeprefix("ال")
+    if is_function(page.words[at]) or lexicon.is_function(form) or lexicon.is_noun(bare) or lexicon.is_noun(form) or is_event(bare):
+        return True
+    if form.startswith("ال"):
+        return places.country_of_nisba(form) is not None
+    return verb_at(page, at) is not None or name_end(page, at, at + 2, expected=False) > at + 1
+
+
+def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, before: Mention) -> Mention:
+    return Mention(
+        first, last, page.tokens[first].start + skip, page.tokens[last - 1].end, "place", place=key, place_type=_single(before.place_type)
+    )
+
+
+def _single(kind: str) -> str:
+    return kind if kind in _PLURAL_TYPES else ""

@@ -1,0 +1,294 @@
+"""Actors: the registry's tables hold together, names reports give are found, shared names wait for the report to decide."""
+
+import re
+import time
+
+import msgspec
+import pytest
+
+from tawthiq.knowledge import actors
+from tawthiq.knowledge.actors import Affiliation, SharedName
+from tawthiq.knowledge.compiling import actors as compiling
+from tawthiq.knowledge.compiling.actors import compile_actors
+from tawthiq.knowledge.tables import TableError
+from tawthiq.script.fold import fold_key
+from tawthiq.script.tokens import tokenize
+
+HEADERS = {
+    "actors.tsv": "id\tkind\tcountry\tactive_in\tname_en\tname_ar\t"
+    "aliases_ar\taliases_generic\taliases_short\taliases_en\taffiliations",
+    "actor_states.tsv": "iso2\tcapitals\taliases_ar\taliases_en\thomonym\twithout",
+    "actor_institutions.tsv": "suffix\tkind\tname_ar\tname_en\tnamed\tgeneric",
+    "actor_spellings.tsv": "written\talso",
+    "countries.tsv": "iso2\tname_ar\tvariants\tname_en\tnisba\tplural",
+    "people_words.tsv": "lemma\tfeminine\tplural\tnumber\tadjective\tgroup\tkind",
+    "roles.tsv": "form\tfeminine\tkind\ttakes_affiliation\tgloss_en",
+    "weapons.tsv": "class\tacled\tmode\tforms\tplural\tgloss_en",
+    "objects.tsv": "class\tforms\tplural\tgloss_en",
+}
+COUNTRIES = ["SY\tسوريا\t\tSyria\tسوري\t", "IS\tأيسلندا\t\tIceland\tأيسلندي\t"]
+
+
+def tables(folder, **rows):
+    rows.setdefault("countries", COUNTRIES)
+    for name, header in HEADERS.items():
+        (folder / name).write_text("\n".join([header, *rows.get(name.partition(".")[0], [])]), encoding="utf-8")
+    return folder
+
+
+def words(text):
+    return [token.text for token in tokenize(fold_key(text))]
+
+
+def named(text):
+    match = actors.actor_phrases().match(words(text), 0)
+    return match and match.value
+
+
+def shared(text):
+    match = actors.shared_phrases().match(words(text), 0)
+    return match and match.value
+
+
+def compiled(folder, **rows):
+    return msgspec.msgpack.decode(compile_actors(tables(folder, **rows)))
+
+
+# What reports call them
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("الجيش الإسرائيلي", "il.army"),
+        ("جيش الاحتلال", "il.army"),
+        ("قوات الاحتلال الإسرائيلي", "il.army"),
+        ("النظام السوري", "sy.government"),
+        ("نظام الأسد", "sy.government"),
+        ("جيش الأسد", "sy.army"),
+        ("الجيش العربي السوري", "sy.army"),
+        ("الجيش السوري الحر", "sy.fsa"),
+        ("الحوثيون", "ye.houthis"),
+        ("أنصار الله", "ye.houthis"),
+        ("جماعة الحوثي", "ye.houthis"),
+        ("داعش", "isis"),
+        ("تنظيم الدولة الإسلامية", "isis"),
+        ("قسد", "sy.sdf"),
+        ("المرصد السوري لحقوق الإنسان", "monitor.sohr"),
+        ("الشبكة السورية لحقوق الإنسان", "monitor.snhr"),
+        ("وكالة الأناضول", "tr.anadolu"),
+        ("قوات الدعم السريع", "sd.rsf"),
+        ("حركة الشباب", "so.shabaab"),
+        ("الحشد الشعبي", "iq.pmf"),
+        ("وزارة الصحة في غزة", "ps.gaza_health"),
+        ("التحالف العربي", "coalition.arab"),
+        ("التحالف الدولي", "coalition.anti_is"),
+        ("منظمة العفو الدولية", "monitor.amnesty"),
+        ("أستراليا", "au"),
+        ("الاتحاد الأفريقي", "african_union"),
+    ],
+)
+def test_a_sure_name_means_one_actor(text, actor):
+    assert named(text) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("المتمردين الحوثيين", "ye.houthis"),
+        ("مليشيات الحوثي", "ye.houthis"),
+        ("ميلشيا الحوثي", "ye.houthis"),
+        ("قوات سورية الديموقراطية", "sy.sdf"),
+        ("الجيش الأميركي", "us.army"),
+        ("حركة «فتح»", "ps.fatah"),
+        ('تنظيم "داعش"', "isis"),
+        ("أ.ف.ب", "media.afp"),
+        ("قوات عبدالعزيز الحلو", "sd.splm_n"),
+    ],
+)
+def test_cases_spellings_and_quotation_marks(text, actor):
+    assert named(text) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("وزارة الخارجية الإيرانية", "ir.foreign"),
+        ("الداخلية المصرية", "eg.interior"),
+        ("قوات أردنية", "jo.army"),
+        ("الطيران الروسي", "ru.army"),
+        ("حكومة جنوب السودان", "ss.government"),
+        ("الشرطة النيجيرية", "ng.police"),
+        ("البرلمان اللبناني", "lb.parliament"),
+        ("السفارة الأمريكية", "us.embassy"),
+        ("الهلال الأحمر القطري", "qa.red_crescent"),
+    ],
+)
+def test_every_state_has_its_institutions(text, actor):
+    assert named(text) == actor
+
+
+@pytest.mark.parametrize("text", ["السورية", "الحماس", "نظام صحي", "القاعدة", "جيش", "التنظيم"])
+def test_everyday_words_are_no_sure_names(text):
+    assert named(text) is None
+
+
+# Names that the report decides
+
+
+def test_the_country_decides_a_generic_name():
+    army = shared("الجيش")
+    assert army == SharedName(("*.army",), "generic")
+    assert actors.resolve(army) is None
+    assert actors.resolve(army, ["SD", "EG"]) == "sd.army"
+    assert actors.resolve(army, ["ZZ", "EG"]) == "eg.army"
+
+
+def test_what_every_state_has_is_the_country_s_own():
+    army = shared("الجيش")
+    assert actors.resolve(army, ["SY", "TR"], named=["tr.army"]) == "sy.army"
+    assert actors.resolve(army, named=["tr.army", "sy.army"]) == "tr.army"
+
+
+def test_where_a_country_has_none_the_foreign_one_active_there_is_meant():
+    assert actors.actor("ps.army") is None
+    assert actors.resolve(shared("الجيش"), ["PS", "IL"]) == "il.army"
+
+
+def test_what_the_report_named_goes_before_its_country():
+    alliance = shared("التحالف")
+    assert actors.resolve(alliance, ["YE"]) == "coalition.arab"
+    assert actors.resolve(alliance, ["IQ"]) == "coalition.anti_is"
+    assert actors.resolve(alliance, ["YE"], named=["coalition.anti_is"]) == "coalition.anti_is"
+
+
+def test_a_short_name_waits_for_the_full_one():
+    base = shared("القاعدة")
+    assert base.use == "short"
+    assert actors.resolve(base, ["YE"]) is None
+    assert actors.resolve(base, ["YE"], named=["alqaeda"]) == "alqaeda"
+
+
+def test_a_capital_may_stand_for_its_government():
+    assert actors.resolve(shared("واشنطن")) == "us"
+    assert shared("موسكو").use == "metonym"
+
+
+# The registry
+
+
+def test_affiliations_hold_for_a_time():
+    nusra = actors.actor("sy.nusra")
+    assert "alqaeda" in nusra.belongs_to("2015-05-01")
+    assert "alqaeda" not in nusra.belongs_to("2016-08-01")
+    assert set(nusra.belongs_to()) >= {"alqaeda", "sy.hts"}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "holds"),
+    [
+        ("2014", "2016", "2016-12-31", True),
+        ("2014", "2016", "2017-01-01", False),
+        ("2014-06", "", "2014-05-31", False),
+        ("2014-06", "", "2014-06-01", True),
+        ("", "2016-07", "2016-07-31", True),
+    ],
+)
+def test_a_bound_of_a_month_or_year_counts_as_a_whole(start, end, day, holds):
+    assert Affiliation("x", start, end).holds_on(day) is holds
+
+
+def test_the_registry_is_wide_and_whole():
+    entries = actors.all_actors()
+    assert len(entries) >= 1000
+    for entry in entries:
+        assert entry.kind in compiling.KINDS
+        assert entry.name_en
+        assert re.search(r"[\u0621-\u064a]", entry.name_ar), entry.id
+        assert entry.country == "" or re.fullmatch("[A-Z]{2}", entry.country)
+        for bond in entry.affiliations:
+            assert actors.actor(bond.actor), entry.id
+    assert actors.actor("no.such") is None
+
+
+def test_every_name_leads_to_an_actor():
+    for phrase, identity in actors.actor_phrases():
+        assert actors.actor(identity), phrase
+    for phrase, name in actors.shared_phrases():
+        assert all("*" in identity or actors.actor(identity) for identity in name.ids), phrase
+
+
+def test_heads_take_a_name_up_again():
+    assert "حركه" in actors.actor("so.shabaab").heads
+    assert "تنظيم" in actors.actor("isis").heads
+
+
+def test_known_words_are_bare():
+    assert {"حوثيين", "جيش", "حاجز", "عقيد"} <= actors.known_words()
+
+
+def test_it_loads_at_once():
+    read = actors._table.__wrapped__
+    started = time.perf_counter()
+    read()
+    assert time.perf_counter() - started < 0.5
+
+
+# Faults of the tables
+
+
+def test_one_sure_name_of_two_actors_is_a_fault(tmp_path):
+    rows = ["a.one\tparty\t\t\tOne\tواحد\tحزب الأمل", "a.two\tparty\t\t\tTwo\tاثنان\tحزب الأمل"]
+    with pytest.raises(TableError, match=r"a\.one as name \(actors\.tsv:2\), a\.two as name \(actors\.tsv:3\)"):
+        compile_actors(tables(tmp_path, actors=rows))
+
+
+def test_a_generic_name_may_be_shared(tmp_path):
+    rows = ["a.one\tparty\t\t\tOne\tواحد\t\tحزب الأمل", "a.two\tparty\t\t\tTwo\tاثنان\t\tحزب الأمل"]
+    assert compiled(tmp_path, actors=rows)["shared"] == {
+        "values": [[["a.one", "a.two"], "generic"]],
+        "rows": {"حزب": "الامل\t0"},
+    }
+
+
+def test_a_written_name_goes_before_a_pattern(tmp_path):
+    names = compiled(
+        tmp_path,
+        actor_states=["SY"],
+        actor_institutions=["civil_defence\tcivil_defence\tالدفاع المدني {M}\tCivil defence of {E}\tالدفاع المدني {M}"],
+        actors=["sy.helmets\tcivil_defence\tSY\t\tHelmets\tالخوذ\tالدفاع المدني السوري"],
+    )["names"]
+    assert names["rows"]["الدفاع"] == f"المدني السوري\t{names['values'].index('sy.helmets')}"
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        ("A B\tparty\t\t\tOne\tواحد", "no slug"),
+        ("is\tjihadist\t\t\tIslamic State\tالدولة", "code of a country"),
+        ("a.one\tnation\t\t\tOne\tواحد", "kind is 'nation'"),
+        ("a.one\tparty\t\t\t\tواحد", "name_en is empty"),
+        ("a.one\tparty\t\t\tOne\tواحد\t\t\t\t\tb.two@2011..", "names no actor"),
+        ("a.one\tparty\t\t\tOne\tواحد\t\t\t\t\ta.one@2011", "reads like"),
+        ("a.one\tparty\t\t\tOne\tواحد\t\t\t\t\ta.one@2015-03..2014-01", "ends before it begins"),
+    ],
+)
+def test_a_faulty_row_is_named(tmp_path, row, fault):
+    with pytest.raises(TableError, match=rf"actors\.tsv:2: .*{fault}"):
+        compile_actors(tables(tmp_path, actors=[row]))
+
+
+def test_an_id_that_stands_twice_is_a_fault(tmp_path):
+    with pytest.raises(TableError, match=r"actors\.tsv:3: the id a\.one stands twice"):
+        compile_actors(tables(tmp_path, actors=["a.one\tparty\t\t\tOne\tواحد"] * 2))
+
+
+def test_a_state_must_be_a_country(tmp_path):
+    with pytest.raises(TableError, match="ZZ is no country"):
+        compile_actors(tables(tmp_path, actor_states=["ZZ"]))
+
+
+def test_spellings_are_made_within_word_bounds():
+    pairs = [(" سوريا ", " سوريه "), ("ميليشيا", "مليشيا")]
+    assert compiling.spellings_of(("ميليشيا", "سوريا"), pairs) == {("مليشيا", "سوريا"), ("ميليشيا", "سوريه"), ("مليشيا", "سوريه")}
+    assert compiling.spellings_of(("سورياك",), pairs) == set()
