@@ -120,7 +120,7 @@ class Phrase:
         waits = bool(before.form) and not before.article
         if any(complementizer(page, k) for k in inside) and not (waits and close - opening < _NAMED):
             return False
-        if opening - 1 == self.first or waits or before.preposition:
+        if waits or before.preposition:
             return close + 1 < stop
         return any(complementizer(page, k) or page.tokens[k].text in ":«“" for k in range(close + 1, min(stop, close + 12)))
 
@@ -159,7 +159,7 @@ class Phrase:
             closed = self.definite and not self.person and not mere_name
             return not (closed and not self._waits()) and self._take(sound(page, inner).last)
         if word.article:
-            if self._whole():
+            if self._whole() or (inner is not None and inner.kind in ("actor", "group") and self._complete()):
                 return False
             if not self.definite and self.named and not name_like(page, at, begun=True) and not role_at(page, at):
                 return False
@@ -179,6 +179,10 @@ class Phrase:
             return False
         self.named = self.named or named
         return self._take(at + 1, definite=self.definite)
+
+    def _complete(self) -> bool:
+        """Tell whether a definite word stands before: another body after it is no part of the phrase."""
+        return self.definite and self.page.words[self.at - 1].article
 
     def _whole(self) -> bool:
         """Tell whether an indefinite plural before a definite noun is the whole phrase: in the genitive it loses its ن."""
