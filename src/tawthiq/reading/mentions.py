@@ -73,7 +73,7 @@ def _after_dateline(page: Page, first: int, stop: int) -> int:
 
 
 _DATELINE = 12
-_DASHES = frozenset("-–—ـ―")  # noqa: RUF001  dashes as reports write them
+_DASHES = frozenset("-–—ـ―")
 
 
 def _countries(page: Page) -> frozenset[str]:
@@ -98,7 +98,9 @@ def _countries(page: Page) -> frozenset[str]:
 _CITY = 100_000
 
 
-def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
+def _mention_at(
+    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
+) -> Mention | None:
     number = numbers.get(at)
     if number is not None and number.kind == "cardinal":
         # أحياء عدة: an adjective, no count.
@@ -109,7 +111,7 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     if quantified is not None:
         return quantified
     word = page.words[at]
-    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):  # noqa: PLR2004
+    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):
         return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
@@ -146,7 +148,12 @@ def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
 
 def _bare_noun(page: Page, at: int) -> bool:
     word = page.words[at]
-    return bool(word.form) and not word.article and not lexicon.is_function(word.form) and not (word.verbs and verb_at(page, at) is not None)
+    return (
+        bool(word.form)
+        and not word.article
+        and not lexicon.is_function(word.form)
+        and not (word.verbs and verb_at(page, at) is not None)
+    )
 
 
 def _told_by(page: Page, at: int) -> bool:
@@ -157,7 +164,9 @@ def _told_by(page: Page, at: int) -> bool:
     return verb is not None and verb.lemma in grammar().reporting_verbs
 
 
-def _quantified(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
+def _quantified(
+    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
+) -> Mention | None:
     """Return the phrase that a word such as بعض، جميع، هذه begins."""
     word = page.words[at]
     if word.core not in grammar().words["quantifiers"] or word.article:
@@ -254,7 +263,7 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
     form = page.words[at].form
     if not form and page.tokens[at].text == "لـ":
         return "ل"
-    bare = form[1:] if page.words[at].joined else form
+    bare = form[1:] if form[:1] in ("و", "ف") else form
     if at - 1 >= first:
         pair = f"{_unjoined(page, at - 1)} {form}"
         if pair in closed["agent_phrases"]:

@@ -29,8 +29,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
 _TOWNS = frozenset({"town", "village"})
 _BETWEEN = frozenset("،,()")
-#: A story goes on over so many sentences; a sentence tells so few happenings that each may take its places; its opening words.
-_NEAR, _FEW, _OPENING = 2, 2, 5
+#: A story goes on over a sentence or two; a sentence tells so few happenings that each may take its places; its opening words.
+_NEAR, _FEW, _OPENING = 1, 2, 5
 
 
 def places_of(scene: Scene, triggers: Sequence[Trigger], at: int) -> frozenset[int]:
@@ -58,7 +58,9 @@ def give_places(scene: Scene, happenings: Sequence[Happening], own: Sequence[fro
             found = {index for number in happening.numbers for index in own[number]} & everywhere
             for trigger in happening.triggers:
                 clause = scene.clauses.at(trigger.main)
-                found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+                found |= {
+                    index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
+                }
             if not found and len(here) <= _FEW:
                 found = {index for index in everywhere if index not in taken or len(here) == 1}
             happening.places = _ordered(scene, {meant for index in found for meant in antecedents(scene, index)})
@@ -125,12 +127,22 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
         if happening.places:
             before = happening if _on_ground(happening) or before is None else before
             continue
-        if not _on_ground(happening) or _turns(page, happening.line):
+        if not _on_ground(happening) or _turns(page, happening.line) or _somewhere_else(page, happening.line):
             continue
         if before is not None and happening.line - before.line <= _NEAR:
             happening.places = list(before.places)
         elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
             happening.places = list(lead.places)
+
+
+def _somewhere_else(page: Page, line: int) -> bool:
+    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    types = grammar().place_types
+    bounds = page.lines[line]
+    return any(
+        not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
+        for at in range(bounds.first, bounds.last)
+    )
 
 
 def antecedents(scene: Scene, index: int) -> list[int]:
@@ -145,7 +157,11 @@ def antecedents(scene: Scene, index: int) -> list[int]:
             continue
         kind = types[other.place_type].kind if other.place_type in types else ""
         kinds = {entry.kind for entry in places.entries(" ".join(other.place))}
-        if kind == wanted or (wanted in _TOWNS and (kind in _TOWNS or (not kind and kinds & _TOWNS))) or (not kind and wanted in kinds):
+        if (
+            kind == wanted
+            or (wanted in _TOWNS and (kind in _TOWNS or (not kind and kinds & _TOWNS)))
+            or (not kind and wanted in kinds)
+        ):
             return [before]
     return [index]
 
@@ -165,7 +181,19 @@ def _turns(page: Page, line: int) -> bool:
 def _ordered(scene: Scene, found: set[int]) -> list[int]:
     """Return places most specific first: by the type that announces them, then as they stand."""
     types = grammar().place_types
-    rank = {"site": 0, "camp": 0, "quarter": 0, "village": 1, "town": 1, "base": 0, "airport": 0, "crossing": 0, "admin1": 4, "countryside": 3, "direction": 3}
+    rank = {
+        "site": 0,
+        "camp": 0,
+        "quarter": 0,
+        "village": 1,
+        "town": 1,
+        "base": 0,
+        "airport": 0,
+        "crossing": 0,
+        "admin1": 4,
+        "countryside": 3,
+        "direction": 3,
+    }
 
     def key(index: int) -> tuple[int, int]:
         kind = types[scene.mentions[index].place_type].kind if scene.mentions[index].place_type in types else "town"
