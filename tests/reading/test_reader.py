@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tawthiq
-from tawthiq.model import Reading
+from tawthiq.model import Reading, reading_schema
 
 PUBLISHED = "2018-07-05"  # a Thursday
 
@@ -160,6 +161,13 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
 def test_every_value_of_a_sample_stands_where_it_says(path):
     text = path.read_text(encoding="utf-8")
     assert_anchored(text, tawthiq.read(text, published=PUBLISHED))
+
+
+@pytest.mark.parametrize("path", SAMPLES[::5], ids=lambda path: path.stem)
+def test_the_reading_of_a_sample_keeps_to_the_published_schema(path):
+    validator = jsonschema.Draft202012Validator(reading_schema())
+    reading = tawthiq.read(path.read_text(encoding="utf-8"), published=PUBLISHED)
+    validator.validate(json.loads(msgspec.json.encode(reading)))
 
 
 PIECES = st.sampled_from(

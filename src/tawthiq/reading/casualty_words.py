@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
+from tawthiq.reading import victim_lists as lists
 from tawthiq.reading import victims as people
 from tawthiq.reading.verbs import verb_at
 
@@ -24,11 +27,14 @@ _FIGURE_AFTER = 16
 _FIGURE_BEFORE = 6
 _VERB_REACH = 9
 _DENIAL_REACH = 4
-_STILL = frozenset({"يزال", "زال", "يزالون", "تزال", "زالوا", "بقي", "يبقي", "ظل"})
-_FALLING = frozenset({"سقط", "وقع", "خلف", "اوقع", "اسفر"})
+_VAGUE = frozenset(
+    {"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"}
+)
+_DUAL = ("ان", "ين")
+_PLURAL_LIKE_DUAL = frozenset({"مصابين"})
 
 
-class Loose(NamedTuple):
+class Loose(msgspec.Struct, frozen=True):
     """A casualty in tokens `first:last`; `noun` is its word, `headed` tells that عدد or حصيلة counts it."""
 
     kind: str
@@ -79,56 +85,76 @@ def _holder(scene: Scene, at: int) -> Mention | None:
 
 
 def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loose]:
+    """Read a casualty word: counted (عشرة قتلى), bare (سقط قتلى), or what people before it fell as (سقطوا قتلى)."""
     page = scene.page
     split = _split_after(scene, at, line)
-    if split:
-        return split
-    named = _kind(page, at)
+    named = None if split else _kind(page, at)
     if named is None or named[0] not in ("killed", "wounded"):
-        return []
+        return split
     kind, plural = named
     holder = _holder(scene, at)
-    counted = holder.counted if holder is not None and holder.counted is not None and holder.counted.rule != "singular" else None
-    if counted is not None and holder is not None and holder.kind == "number":
-        counted = None
+    counted = _number_of(holder)
     first, last = (holder.first, holder.last) if counted is not None and holder is not None else (at, at + 1)
     while last > at + 1 and page.tokens[last - 1].text == "و":
         last -= 1
-    if at in taken and counted is None and not plural:
-        return []
-    if _denied(page, first, line.first) or _of_victims(page, first, line.first):
+    told = at not in taken or counted is not None or plural
+    if not told or _denied(page, first, line.first) or (counted is None and _of_victims(page, first, line.first)):
         return []
     both = _both_after(page, last, line.last, kind)
-    group, side = people.group_after(scene, last + 1 if both else last, line.last)
-    if group is None and holder is not None and last < holder.last:
-        last = holder.last
-    if holder is not None and group is None:
-        inner = people.read_one(scene, holder.first, line.last) if holder.kind == "people" and holder.first == first else None
-        group, side = (inner.group, inner.side) if inner is not None else (None, None)
     if counted is None:
-        if page.words[at].article and not _among(page, first, line.first):
+        if page.words[at].article or (plural and _known(page, at, line.last)):
             return []
-        if plural and at + 1 < line.last and page.words[at + 1].article and not page.words[at + 1].preposition:
-            return []  # قتلى الهجوم: those known already
-        if plural and at + 1 < line.last and page.words[at + 1].preposition == "ل":
-            return []  # ضحايا لفكر: a manner of speaking
-        subject = _fallen(scene, at, line, kind)
+        subject = _fallen(scene, at, line)
         if subject is not None:
             return [Loose(kind, subject.group, subject.count, subject.first, subject.last, at, subject.side)]
         if not plural and not _fell(page, at, line.first):
             return []
-        counted = Count(low=1, high=None, rule="loss_words") if plural else Count(low=1, high=1, rule="singular")
-        if plural and page.words[at].form.removeprefix("و").endswith(("ان", "ين")) and page.words[at].form not in ("مصابين",):
-            counted = Count(low=2, high=2, rule="dual")
-    if both and (counted.rule != "loss_words"):
+        counted = _bare_count(page, at, plural=plural)
+    group, side, last = _whose(scene, holder, first, last, line, both=both)
+    if both and counted.rule != "loss_words":
         count = unsplit(counted)
-        return [Loose(each, group or "unspecified", count, first, last + 1, at, side) for each in ("killed", "wounded")]
-    return [Loose(kind, group or "unspecified", counted, first, last, at, side)]
+        return [Loose(each, group, count, first, last + 1, at, side) for each in ("killed", "wounded")]
+    return [Loose(kind, group, counted, first, last, at, side)]
+
+
+def _number_of(holder: Mention | None) -> Count | None:
+    """Return the number that counts a casualty word's phrase, None where it has none of its own."""
+    if holder is None or holder.kind == "number" or holder.counted is None or holder.counted.rule == "singular":
+        return None
+    return holder.counted
+
+
+def _bare_count(page: Page, at: int, *, plural: bool) -> Count:
+    form = page.words[at].form.removeprefix("و")
+    if not plural:
+        return Count(low=1, high=1, rule="singular")
+    if form.endswith(_DUAL) and form not in _PLURAL_LIKE_DUAL:
+        return Count(low=2, high=2, rule="dual")
+    return Count(low=1, high=None, rule="loss_words")
+
+
+def _known(page: Page, at: int, stop: int) -> bool:
+    """Tell whether bare victims are known already (قتلى الهجوم) or a manner of speaking (ضحايا لفكر)."""
+    after = page.words[at + 1] if at + 1 < stop else None
+    return after is not None and ((after.article and not after.preposition) or after.preposition == "ل")
+
+
+def _whose(
+    scene: Scene, holder: Mention | None, first: int, last: int, line: Line, *, both: bool
+) -> tuple[str, tuple[int, int] | None, int]:
+    """Return (group, tokens of whose people, token after) of a casualty word's phrase."""
+    group, side = lists.group_after(scene, last + 1 if both else last, line.last)
+    if group is None and holder is not None:
+        last = max(last, holder.last) if not both else last
+        if holder.kind == "people" and holder.first == first:
+            inner = people.read_one(scene, first, line.last)
+            group, side = (inner.group, inner.side) if inner is not None else (None, None)
+    return group or "unspecified", side, last
 
 
 def unsplit(count: Count) -> Count:
-    """Return what a count of dead and wounded together says of each."""
-    vague = count.rule in ("dozens", "hundreds", "thousands", "tens_of_thousands", "several") or count.high is None
+    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
+    vague = count.rule in _VAGUE or count.high is None or count.high < 1
     return Count(low=1, high=None if vague else count.high, approximate=count.approximate, rule="killed_and_wounded")
 
 
@@ -162,7 +188,14 @@ def _split_after(scene: Scene, at: int, line: Line) -> list[Loose]:
     if one is None or other is None or {one[0], other[0]} != {"killed", "wounded"}:
         return []
     holders = [scene.mentions[index] for index in scene.between(max(line.first, at - 14), at)]
-    holder = next((mention for mention in reversed(holders) if mention.counted is not None and mention.kind in ("people", "number", "others")), None)
+    holder = next(
+        (
+            mention
+            for mention in reversed(holders)
+            if mention.counted is not None and mention.kind in ("people", "number", "others")
+        ),
+        None,
+    )
     if holder is None or any(_kind(page, k) for k in range(holder.last, at)):
         return []
     inner = people.read_one(scene, holder.first, line.last)
@@ -185,20 +218,18 @@ def _of_victims(page: Page, at: int, first: int) -> bool:
     return k >= first and any(core in topics().tallies["of_victims"] for core in page.words[k].cores)
 
 
-def _among(page: Page, at: int, first: int) -> bool:
-    return at - 1 >= first and page.words[at - 1].form in ("من",) and at - 2 >= first and page.words[at - 2].form in ("مزيد", "المزيد")
-
-
 def _fell(page: Page, at: int, first: int) -> bool:
     """Tell whether one casualty is told of: a verb or noun of falling stands before it (سقط قتيل، سقوط جريح)."""
     for k in range(max(first, at - 4), at):
         word = page.words[k]
-        if any(verb.lemma in _FALLING for verb in word.verbs[:2]) or any(core in ("سقوط", "وقوع", "وجود") for core in word.cores):
+        if any(verb.lemma in topics().tallies["falling"] for verb in word.verbs[:2]) or any(
+            core in ("سقوط", "وقوع", "وجود") for core in word.cores
+        ):
             return True
     return False
 
 
-def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
+def _fallen(scene: Scene, at: int, line: Line) -> Victims | None:
     """Return the people before سقطوا قتلى, whose kind the casualty word says."""
     page = scene.page
     for k in range(max(line.first, at - 2), at):
@@ -209,7 +240,7 @@ def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
             mention = scene.mentions[index]
             if mention.kind not in ("people", "person", "others") or people.governed(page, mention):
                 continue
-            if mention.first > line.first and people.is_part(page, mention.first - 1):
+            if mention.first > line.first and lists.is_part(page, mention.first - 1):
                 continue
             one = people.read_one(scene, mention.first, line.last)
             if one is not None and one.counted and verb.number == "p":
@@ -233,12 +264,23 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
         if any(core in cues["of_life"] for core in other.cores):
             life, last = True, k + 1
         goods = goods or any(core in cues["of_goods"] for core in other.cores)
-    group, side = people.group_after(scene, at + 1, line.last)
+    group, side = lists.group_after(scene, at + 1, line.last)
     if group is None and life:
-        group, side = people.group_after(scene, last, line.last)
+        group, side = lists.group_after(scene, last, line.last)
+    if group is None and any(verb.lemma in cues["inflicting"] for k in range(max(line.first, at - 6), at) for verb in page.words[k].verbs[:2]):
+        group, side = _sufferer(scene, at, line)
     if not life and (side is None or goods or group != "combatants"):
         return []
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
+
+
+def _sufferer(scene: Scene, at: int, line: Line) -> tuple[str | None, tuple[int, int] | None]:
+    """Return (group, tokens) of the force right before losses (كبدوا القوات المهاجمة خسائر، تكبد الجيش خسائر)."""
+    for index in reversed(scene.between(max(line.first, at - 6), at)):
+        mention = scene.mentions[index]
+        if mention.last <= at and not people.governed(scene.page, mention):
+            return ("combatants", (mention.first, mention.last)) if mention.fights else (None, None)
+    return None, None
 
 
 def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
@@ -251,7 +293,7 @@ def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
         if mention.counted is None or mention.kind not in ("people", "number", "others"):
             continue
         before = [page.words[k] for k in range(max(line.first, mention.first - 4), at)]
-        if any(word.form.lstrip("وف") in _STILL for word in before):
+        if any(word.form.lstrip("وف") in topics().tallies["still"] for word in before):
             one = people.read_one(scene, mention.first, line.last, close=False)
             group = one.group if one is not None else ""
             return [Loose("detained", group, mention.counted, mention.first, mention.last, at, None, headed=True)]
@@ -277,14 +319,25 @@ def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]
         if figure is None or figure.counted is None:
             continue
         nouns.add(noun)
+        counted_so = _exceeded(page, at, line.first, figure.counted)
         if any(_kind(page, k) is not None for k in range(figure.first, figure.last)):
             if group not in ("", "unspecified"):
-                out.append(Loose(kind, group, figure.counted, figure.first, figure.last, noun, None, headed=True))
+                out.append(Loose(kind, group, counted_so, figure.first, figure.last, noun, None, headed=True))
             continue
         inner = people.read_one(scene, figure.first, line.last)
         named = group if group not in ("", "unspecified") else inner.group if inner is not None and inner.group else "unspecified"
-        out.append(Loose(kind, named, figure.counted, figure.first, figure.last, noun, inner.side if inner else None, headed=True))
+        out.append(
+            Loose(kind, named, counted_so, figure.first, figure.last, noun, inner.side if inner else None, headed=True)
+        )
     return out
+
+
+def _exceeded(page: Page, head: int, first: int, count: Count) -> Count:
+    """Return a figure as "more than" where a verb before its head says that it is exceeded (تجاوز عدد المصابين … 30)."""
+    verbs = {verb.lemma for at in range(max(first, head - 2), head) for verb in page.words[at].verbs[:2]}
+    if count.rule == "exact" and verbs & topics().tallies["exceeding"]:
+        return Count(low=count.low + 1, high=None, rule="more_than")
+    return count
 
 
 def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) -> tuple[str, str, int, int] | None:
@@ -299,7 +352,7 @@ def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) 
         kind = _kind(page, k) if k <= at + 3 else None
         if kind is not None:
             noun, last = k, k + 1
-            after, _ = people.group_after(scene, last, line.last)
+            after, _ = lists.group_after(scene, last, line.last)
             return kind[0], group or after or "unspecified", noun, last
         harm = next((harm for harm in harms if harm.at == k), None)
         if harm is not None:
@@ -325,7 +378,8 @@ def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
     verbs = [
         k
         for k in range(max(line.first, at - _VERB_REACH), min(line.last, last + _FIGURE_AFTER))
-        if any(verb.lemma in cues["counting_verbs"] for verb in page.words[k].verbs[:3]) or page.words[k].core in ("ارتفاع", "بلوغ", "الي", "بـ", ":")
+        if any(verb.lemma in cues["counting_verbs"] for verb in page.words[k].verbs[:3])
+        or page.words[k].core in ("ارتفاع", "بلوغ", "الي", "بـ", ":")
     ]
     if not verbs:
         return None
@@ -335,7 +389,11 @@ def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
     other = next((k for k in range(last, line.last) if any(core in cues["counting"] for core in page.words[k].cores)), line.last)
     for index in scene.between(last, min(other, last + _FIGURE_AFTER)):
         mention = scene.mentions[index]
-        if mention.counted is not None and mention.kind in ("people", "number", "others") and mention.counted.rule not in ("singular", "dual"):
+        if (
+            mention.counted is not None
+            and mention.kind in ("people", "number", "others")
+            and mention.counted.rule not in ("singular", "dual")
+        ):
             return mention if not any(page.tokens[k].text in ".؛" for k in range(last, mention.first)) else None
     for index in reversed(scene.between(max(line.first, at - _FIGURE_BEFORE), at)):
         mention = scene.mentions[index]

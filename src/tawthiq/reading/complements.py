@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import agrees, is_definite, is_event, nature, stems
 from tawthiq.reading.name_words import name_end
+from tawthiq.reading.nature import agrees, is_definite, is_event, nature, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.place_names import bare_place, place_after_type
@@ -87,9 +87,9 @@ def _absolute(page: Page, at: int) -> bool:
     """Tell whether an indefinite noun shows by its ending that no genitive follows (مسلحون، عناصرا)."""
     word = page.words[at]
     core = word.core
-    if core.endswith(_ABSOLUTE) and len(core) > 4:  # noqa: PLR2004  three radicals and the ending
+    if core.endswith(_ABSOLUTE) and len(core) > 4:
         return core not in grammar().heads or core.endswith(("ون", "ين"))
-    return core.endswith("ا") and len(core) > 3 and not lexicon.is_noun(core) and lexicon.is_noun(core[:-1])  # noqa: PLR2004
+    return core.endswith("ا") and len(core) > 3 and not lexicon.is_noun(core) and lexicon.is_noun(core[:-1])
 
 
 def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, within: str, depth: int) -> int:
@@ -124,11 +124,16 @@ def _next(page: Page, phrase: Phrase, at: int, stop: int, *, people: bool, withi
         after = inner_end(page, first, stop, depth=depth + 1)
         if after <= first:
             after = _place_end(page, first, stop)
-        if after == first + 1 and page.words[first].article and not _is_body(page, first, stop) and _place_end(page, first, stop) <= first:
+        if (
+            after == first + 1
+            and page.words[first].article
+            and not _is_body(page, first, stop)
+            and _place_end(page, first, stop) <= first
+        ):
             return at
         phrase.deep = after > first
         return after if phrase.deep else at
-    if word.preposition == "ل" and not phrase.definite and depth < 2 and word.known and not is_medium(page, at, stop):  # noqa: PLR2004
+    if word.preposition == "ل" and not phrase.definite and depth < 2 and word.known and not is_medium(page, at, stop):
         # An indefinite noun owned by somebody: حاجز للجيش, بيان لوزارة الدفاع.
         after = inner_end(page, at, stop, depth=depth + 1)
         if after > at:
@@ -165,7 +170,12 @@ def _numbered(page: Page, phrase: Phrase, at: int, stop: int) -> bool:
     head = phrase.agreeing[0]
     counted = at + 1 < stop and page.tokens[at + 1].kind == "word" and not page.words[at + 1].preposition
     counted = counted and not page.words[at + 1].joined and not page.words[at + 1].article and not is_function(page.words[at + 1])
-    return phrase.definite and not phrase.deep and head in grammar().words["units"] and not (counted and not page.words[at + 1].verbs)
+    return (
+        phrase.definite
+        and not phrase.deep
+        and head in grammar().words["units"]
+        and not (counted and not page.words[at + 1].verbs)
+    )
 
 
 def _ties(word: Word) -> bool:
@@ -239,13 +249,22 @@ def _genitive(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> int
     if word.article:
         _close(phrase, word.core)
         return at + 1
-    if phrase.plain or (verb_at(page, at) is not None and not nature(word.core).masdar) or word.form in grammar().words["adverbs"]:
+    if (
+        phrase.plain
+        or (verb_at(page, at) is not None and not nature(word.core).masdar)
+        or word.form in grammar().words["adverbs"]
+    ):
         return at
     person = _person_end(page, at, stop, depth)
     if person > at:
         phrase.deep = True
         return person
-    if depth < _DEEPEST and (lexicon.is_noun(word.core) or nature(word.core).noun or nature(word.core).masdar or any(lexicon.is_noun(core) for core in stems(page, at))):
+    if depth < _DEEPEST and (
+        lexicon.is_noun(word.core)
+        or nature(word.core).noun
+        or nature(word.core).masdar
+        or any(lexicon.is_noun(core) for core in stems(page, at))
+    ):
         if word.core.endswith("ا") and not lexicon.is_noun(word.core):
             return at
         if is_event(word.core) and at + 1 < stop and page.words[at + 1].form in ("علي", "في", "ضد"):
@@ -258,7 +277,7 @@ def _genitive(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> int
     if after > at:
         _close(phrase, page.words[after - 1].core)
         return after
-    if not nature(word.core).adjective and not word.core.endswith("ا") and (len(word.core) > 2 or names.is_name(word.core)):  # noqa: PLR2004
+    if not nature(word.core).adjective and not word.core.endswith("ا") and (len(word.core) > 2 or names.is_name(word.core)):
         _close(phrase, word.core)
         return at + 1
     return at
@@ -318,7 +337,34 @@ def _belonging(page: Page, phrase: Phrase, at: int, stop: int, depth: int) -> in
 
 #: Passive participles that govern by a preposition and agree with nothing (الحكومة المعترف بها).
 _UNCHANGING = frozenset({"معترف", "مشتبه", "مرحب"})
-_TO_PRONOUN = frozenset({"له", "لها", "لهم", "لهما", "به", "بها", "بهم", "منه", "منها", "منهم", "اليه", "اليها", "اليهم", "معه", "معها", "معهم", "عنه", "عنها", "لنا"})
+_TO_PRONOUN = frozenset(
+    {
+        "له",
+        "لها",
+        "لهم",
+        "لهما",
+        "به",
+        "بها",
+        "بهم",
+        "منه",
+        "منها",
+        "منهم",
+        "اليه",
+        "اليها",
+        "اليهم",
+        "معه",
+        "معها",
+        "معهم",
+        "عنه",
+        "عنها",
+        "لنا",
+        "باسمه",
+        "باسمها",
+        "باسمهم",
+        "بذلك",
+        "لذلك",
+    }
+)
 
 
 def _adverb(page: Page, at: int) -> bool:
@@ -379,7 +425,7 @@ def _named_in_brackets(page: Page, at: int, stop: int) -> bool:
 
 def _second_field(page: Page, phrase: Phrase, at: int, stop: int) -> int:
     """Return the token after the second field of an office (وزارة الثقافة | والإعلام), or `at`."""
-    if phrase.agreeing[0] not in grammar().words["offices"] or not phrase.definite or phrase.deep or len(phrase.agreeing) < 2:  # noqa: PLR2004
+    if phrase.agreeing[0] not in grammar().words["offices"] or not phrase.definite or phrase.deep or len(phrase.agreeing) < 2:
         return at
     if page.tokens[at].text == "و":
         at += 1
@@ -394,6 +440,10 @@ def _second_field(page: Page, phrase: Phrase, at: int, stop: int) -> int:
         return begin
     if match(actors.actor_phrases(), page, at, stop) is not None or match(actors.shared_phrases(), page, at, stop) is not None:
         return begin
-    if places.candidates((word.form.removeprefix("و"),), 0) or is_event(word.core) or any(core in grammar().place_types for core in word.cores):
+    if (
+        places.candidates((word.form.removeprefix("و"),), 0)
+        or is_event(word.core)
+        or any(core in grammar().place_types for core in word.cores)
+    ):
         return begin
     return at + 1

@@ -40,13 +40,19 @@ def counted(page: Page, number: NumberReading, stop: int) -> Mention:
     if at < stop and page.tokens[at].kind == "word":
         word = page.words[at]
         if is_function_word(word, "others"):
-            last = phrase_end(page, at, at + 1, stop, people=True) if at + 1 < stop and page.words[at + 1].form == "من" else at + 1
+            last = (
+                phrase_end(page, at, at + 1, stop, people=True) if at + 1 < stop and page.words[at + 1].form == "من" else at + 1
+            )
             return Mention(number.first, last, start, page.tokens[last - 1].end, "others", counted=number.count)
         of = at + 1 if word.form == "من" and at + 1 < stop and page.tokens[at + 1].kind == "word" else at
         person = people(page, of, stop, after_number=True)
         if person is None and of > at:
             person = registered(page, of, stop) or headed(page, of, stop)
-        if person is not None and verb_at(page, of) is None and not (page.words[of].joined or (page.words[of].preposition and of == at)):
+        if (
+            person is not None
+            and verb_at(page, of) is None
+            and not (page.words[of].joined or (page.words[of].preposition and of == at))
+        ):
             return person._replace(first=number.first, start=start, kind="people", counted=number.count)
         found = thing(page, at, stop) if not word.joined and not word.preposition else None
         if found is not None:
@@ -59,7 +65,11 @@ def counted(page: Page, number: NumberReading, stop: int) -> Mention:
 
 def _number_start(page: Page, number: NumberReading) -> int:
     """Return where a number begins, a conjunction written with it left out (وأحد)."""
-    if page.tokens[number.first].kind == "word" and page.words[number.first].joined and number.start == page.tokens[number.first].start:
+    if (
+        page.tokens[number.first].kind == "word"
+        and page.words[number.first].joined
+        and number.start == page.tokens[number.first].start
+    ):
         return number.start + 1
     return number.start
 
@@ -107,7 +117,9 @@ def _acts(page: Page, at: int, last: int, stop: int) -> bool:
         while at > 0 and page.tokens[at].kind != "word":
             at -= 1
         shared = match(actors.shared_phrases(), page, at, stop)
-        return match(actors.actor_phrases(), page, at, stop) is not None or (shared is not None and shared[1].use == "metonym" and _acts(page, at, at + 1, stop))
+        return match(actors.actor_phrases(), page, at, stop) is not None or (
+            shared is not None and shared[1].use == "metonym" and _acts(page, at, at + 1, stop)
+        )
     if word.preposition == "ل":
         return True
     if at and page.tokens[at - 1].kind == "word":
@@ -180,7 +192,9 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     if entry.number == "singular" and not after_number and after < stop and _named(page, after):
         named = name_end(page, after, stop, expected=word.article)
         if named > after and (word.article or named > after + 1):
-            return Mention(at, named, page.core_start(at), page.tokens[named - 1].end, "person", name_first=after, group=entry.group)
+            return Mention(
+                at, named, page.core_start(at), page.tokens[named - 1].end, "person", name_first=after, group=entry.group
+            )
     count = Count(low=2, high=2, rule="dual") if entry.number == "dual" else None
     if entry.number == "singular" and not word.article:
         count = Count(low=1, high=1, rule="singular")
@@ -189,7 +203,15 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
         count = Count(low=2, high=2, rule="dual")
     head = "source" if entry.kind in ("source", "witness") else ""
     return Mention(
-        at, after, page.core_start(at), page.tokens[after - 1].end, "people", head=head, group=entry.group, counted=count, word=entry.kind
+        at,
+        after,
+        page.core_start(at),
+        page.tokens[after - 1].end,
+        "people",
+        head=head,
+        group=entry.group,
+        counted=count,
+        word=entry.kind,
     )
 
 
@@ -261,7 +283,11 @@ def thing(page: Page, at: int, stop: int) -> Mention | None:
     found = match(actors.object_phrases(), page, at, stop)
     if found is None or (page.words[at].form in grammar().words["pronominal"] and not ends_in_ta(page, at)):
         return None
-    if page.words[at].core in _WEBSITES and at + 1 < stop and (page.tokens[at + 1].kind == "punct" or page.words[at + 1].core in _ON_LINE):
+    if (
+        page.words[at].core in _WEBSITES
+        and at + 1 < stop
+        and (page.tokens[at + 1].kind == "punct" or page.words[at + 1].core in _ON_LINE)
+    ):
         last = phrase_end(page, at, at + 1, stop)
         if last > at + 1:
             return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "group", head="media")

@@ -35,9 +35,11 @@ _LONGEST_QUANTIFIER = 2
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
     """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
     countries = _countries(page)
+    passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
         at = _after_dateline(page, line.first, line.last)
+        passed.update(range(line.first, at))
         while at < line.last:
             if at in dated or page.tokens[at].kind == "punct":
                 at += 1
@@ -48,7 +50,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 continue
             out.append(found)
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
-    out = recall_places(page, recall_names(page, out, dated), dated)
+    out = recall_places(page, recall_names(page, out, passed), passed)
     return _settle_shared(page, _governed(page, out))
 
 
@@ -71,7 +73,7 @@ def _after_dateline(page: Page, first: int, stop: int) -> int:
 
 
 _DATELINE = 12
-_DASHES = frozenset("-–—ـ―")  # noqa: RUF001  dashes as reports write them
+_DASHES = frozenset("-–—ـ―")
 
 
 def _countries(page: Page) -> frozenset[str]:
@@ -96,7 +98,9 @@ def _countries(page: Page) -> frozenset[str]:
 _CITY = 100_000
 
 
-def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
+def _mention_at(
+    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
+) -> Mention | None:
     number = numbers.get(at)
     if number is not None and number.kind == "cardinal":
         # أحياء عدة: an adjective, no count.
@@ -107,7 +111,7 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     if quantified is not None:
         return quantified
     word = page.words[at]
-    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):  # noqa: PLR2004
+    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):
         return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
@@ -116,7 +120,7 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
         place = bare_place(page, at, stop, certain=True)
         if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
             return place
-    named = match(actors.actor_phrases(), page, at, stop)
+    named = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
     if named is not None and named[0] - at > 1:
         found = registered(page, at, stop)
         if found is not None:
@@ -124,7 +128,7 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     for read in _READERS:
         found = read(page, at, stop)
         if found is not None:
-            return found
+            return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
     place = bare_place(page, at, stop, countries=countries)
     name = bare_name(page, at, stop, expected=_told_by(page, at))
     if place is not None and name is not None:
@@ -132,9 +136,24 @@ def _mention_at(page: Page, numbers: Mapping[int, NumberReading], at: int, stop:
     return place or name
 
 
+def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
+    """Return a place that is only a type word (القاعدة) or, where it is somebody's short name too, that name until it is settled."""
+    if place.last > at + 1:
+        return place
+    name = registered(page, at, stop)
+    if name is None or name.shared is None or name.shared.use != "short" or name.last > at + 1:
+        return place
+    return name._replace(place_type=place.place_type)
+
+
 def _bare_noun(page: Page, at: int) -> bool:
     word = page.words[at]
-    return bool(word.form) and not word.article and not lexicon.is_function(word.form) and not (word.verbs and verb_at(page, at) is not None)
+    return (
+        bool(word.form)
+        and not word.article
+        and not lexicon.is_function(word.form)
+        and not (word.verbs and verb_at(page, at) is not None)
+    )
 
 
 def _told_by(page: Page, at: int) -> bool:
@@ -145,7 +164,9 @@ def _told_by(page: Page, at: int) -> bool:
     return verb is not None and verb.lemma in grammar().reporting_verbs
 
 
-def _quantified(page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]) -> Mention | None:
+def _quantified(
+    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
+) -> Mention | None:
     """Return the phrase that a word such as بعض، جميع، هذه begins."""
     word = page.words[at]
     if word.core not in grammar().words["quantifiers"] or word.article:
@@ -189,7 +210,7 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             if actor is not None and entry is not None:
                 settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="group" if mention.head else "word")
+                settled = mention._replace(kind="place" if mention.place_type else "group" if mention.head else "word")
         out.append(settled)
     return out
 
@@ -242,7 +263,7 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
     form = page.words[at].form
     if not form and page.tokens[at].text == "لـ":
         return "ل"
-    bare = form[1:] if page.words[at].joined else form
+    bare = form[1:] if form[:1] in ("و", "ف") else form
     if at - 1 >= first:
         pair = f"{_unjoined(page, at - 1)} {form}"
         if pair in closed["agent_phrases"]:

@@ -39,7 +39,7 @@ def name_weight(form: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
-    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):  # noqa: PLR2004
+    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):
         return False
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
@@ -54,7 +54,7 @@ def _stranger(form: str) -> bool:
 def _owned(form: str) -> bool:
     """Tell whether a form is a noun with a possessive pronoun (قدرته)."""
     stem = next((form[: -len(end)] for end in ("هم", "ها", "ه") if form.endswith(end)), "")
-    if len(stem) < 3:  # noqa: PLR2004
+    if len(stem) < 3:
         return False
     stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
     return nature(stem).noun or is_verb_form(stem)
@@ -129,9 +129,9 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
                 continue
             break
         weight = weight_at(page, at, begun=at > start, titled=expected)
-        if joint and not weight and len(form) > 2 and not lexicon.is_function(form):  # noqa: PLR2004
+        if joint and not weight and len(form) > 2 and not lexicon.is_function(form):
             weight = _COMMON
-        if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):  # noqa: PLR2004  a fourth strange word is the text going on
+        if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):
             break
         if at > start and not joint and _ends_before(page, at, stop):
             break
@@ -145,7 +145,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     if words == 0 or total < (_EXPECTED if expected else _ENOUGH):
         if not (expected and words == 1 and total and _lone(page, start)):
             return start
-    if not expected and words < 2 and at - start < 2:  # noqa: PLR2004
+    if not expected and words < 2 and at - start < 2:
         return start
     return at
 

@@ -79,7 +79,17 @@ def lay_out(text: str) -> Page:
             lines.append(Line(first, len(tokens), sentence.kind, sentence.paragraph))
     words = [analyse(token.text) if token.kind == "word" else _NUMBER_WORD for token in tokens]
     quoted = quotations(folded.text)
-    return Page(folded, tokens, [token.text for token in tokens], words, found, lines, line_of, quoted, [quotation.start for quotation in quoted])
+    return Page(
+        folded,
+        tokens,
+        [token.text for token in tokens],
+        words,
+        found,
+        lines,
+        line_of,
+        quoted,
+        [quotation.start for quotation in quoted],
+    )
 
 
 def is_function_word(word: Word, group: str) -> bool:

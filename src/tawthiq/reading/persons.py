@@ -35,7 +35,9 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
             return None
         if found is None or (page.words[at].joined and roles and not _role_goes_on(page, at)):
             break
-        if roles and (page.words[at].preposition or (name_end(page, at, stop, expected=False) > at and name_weight(page.words[at].form))):
+        if roles and (
+            page.words[at].preposition or (name_end(page, at, stop, expected=False) > at and name_weight(page.words[at].form))
+        ):
             break
         if not roles and qualifies(page, at):
             return None
@@ -49,7 +51,11 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     name, last = (-1, -1) if page.words[at - 1].form == "باسم" else _name_after(page, at, stop)
     if page.words[at - 1].form == "باسم":
         at -= 1
-    if name < 0 and at < stop and (page.words[at].form in _SERVING or (page.words[at].preposition == "ب" and page.words[at].article)):
+    if (
+        name < 0
+        and at < stop
+        and (page.words[at].form in _SERVING or (page.words[at].preposition == "ب" and page.words[at].article))
+    ):
         whom, end = _served(page, at, stop)
         if end > whom:
             affiliation = (whom, end)
@@ -89,7 +95,13 @@ def _everyday(page: Page, at: int) -> bool:
     word = page.words[at]
     if word.article and at and page.words[at - 1].form == "من" and nature(word.core).adjective:
         return True
-    return not word.article and nature(word.core).adjective and not nature(word.core).noun and at > 0 and page.tokens[at - 1].kind == "word"
+    return (
+        not word.article
+        and nature(word.core).adjective
+        and not nature(word.core).noun
+        and at > 0
+        and page.tokens[at - 1].kind == "word"
+    )
 
 
 def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
@@ -113,7 +125,12 @@ def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
 
 def _nicknamed(page: Page, at: int, stop: int) -> int:
     """Return where the name ends, a nickname in brackets or quotation marks counted (محمد حمدان دقلو (حميدتي))."""
-    if at + 2 < stop and page.tokens[at].text in "(«“" and page.tokens[at + 2].text in ")»”" and page.tokens[at + 1].kind == "word":
+    if (
+        at + 2 < stop
+        and page.tokens[at].text in "(«“"
+        and page.tokens[at + 2].text in ")»”"
+        and page.tokens[at + 1].kind == "word"
+    ):
         word = page.words[at + 1]
         if not is_function(word) and not nature(word.core).noun and verb_at(page, at + 1) is None:
             return at + 3
@@ -164,14 +181,20 @@ def _role_goes_on(page: Page, at: int) -> bool:
 
 
 def _person(page: Page, first: int, last: int, name_first: int, affiliation: tuple[int, int] | None) -> Mention:
-    return Mention(first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, affiliation=affiliation)
+    return Mention(
+        first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, affiliation=affiliation
+    )
 
 
 def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Mention | None:
     """Return a person named without a title, with the office that follows a comma; `expected` after a verb of saying."""
     start = at
     word = page.words[at]
-    if word.joined and not name_weight(word.form) and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"]):
+    if (
+        word.joined
+        and not name_weight(word.form)
+        and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"])
+    ):
         return None
     last = name_end(page, at, stop, expected=expected)
     if last == at or not _worth(page, at, last, expected=expected):

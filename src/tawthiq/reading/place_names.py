@@ -22,7 +22,9 @@ _CITY = 100_000
 _QUOTED = 4
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "”": "“"}
 #: Kinds whose word, with the article, stands for a place by itself (المدينة، المعبر).
-_ALONE = frozenset({"country", "town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"})
+_ALONE = frozenset(
+    {"country", "town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"}
+)
 #: Kinds whose word needs a known place after it (ريف درعا), or an adjective (الريف الشرقي).
 _QUARTERS = frozenset({"جنوب", "شمال", "شرق", "غرب"})
 _OF_PLACES = frozenset({"countryside", "direction", "road"})
@@ -68,10 +70,10 @@ def _after_letter(form: str, skip: int, key: str) -> bool:
 def _clitic_lengths(form: str) -> tuple[int, ...]:
     """Return how many letters of a form may be proclitics before a place name (0 first)."""
     out = [0]
-    at = 1 if len(form) > 3 and form[0] in "وف" else 0  # noqa: PLR2004
+    at = 1 if len(form) > 3 and form[0] in "وف" else 0
     if at:
         out.append(at)
-    if len(form) - at > 3 and form[at] in "بل":  # noqa: PLR2004
+    if len(form) - at > 3 and form[at] in "بل":
         out.append(at + 1)
     return tuple(out)
 
@@ -101,13 +103,22 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
         # «العاصمة صنعاء»، «العاصمة الليبية طرابلس»، «الريف الشرقي»
         last = _own_adjectives(page, at, first, stop, core)
         found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
-        if found is not None and found[2] == 0 and kind in ("town", "area", "admin1", "village", "region") and _sure_place(found[1]):
+        if (
+            found is not None
+            and found[2] == 0
+            and kind in ("town", "area", "admin1", "village", "region")
+            and _sure_place(found[1])
+        ):
             return _place(page, at, found[0], tuple(found[1].split()), core)
         if kind == "direction" and core not in _QUARTERS:
             return None
         if last > first:
             owner = _owner(page, last, stop)
-            return _place(page, at, owner, (), core) if kind in _ALONE or kind in ("countryside", "front", "direction", "road") else None
+            return (
+                _place(page, at, owner, (), core)
+                if kind in _ALONE or kind in ("countryside", "front", "direction", "road")
+                else None
+            )
         if kind == "countryside" and found is None:
             owner = _owner(page, first, stop)
             return _place(page, at, owner, (), core)
@@ -124,7 +135,7 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
         return True
     if word.core in ("مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي") and page.words[at].article:
         return not (following and place_match(page, at + 1, stop))
-    if possessive(word) or (word.core == "قضاء" and word.article and not stands_as_place(page, at)):
+    if possessive(word) or (word.core == "قضاء" and word.article and (at == 0 or page.words[at - 1].form != "في")):
         return True
     if word.article and _qualifies(page, at):
         return True
@@ -140,7 +151,7 @@ def _place(page: Page, first: int, last: int, key: tuple[str, ...], core: str) -
 def _own_adjectives(page: Page, head: int, at: int, stop: int, core: str) -> int:
     """Return the token after the articled adjectives of a type word (الريف الجنوبي الشرقي, المنطقة الجنوبية)."""
     bare = core.removeprefix("ال")
-    while at < stop and at - head < 4 and page.tokens[at].kind == "word":  # noqa: PLR2004
+    while at < stop and at - head < 4 and page.tokens[at].kind == "word":
         word = page.words[at]
         if word.joined or word.preposition or not word.article or not nature(word.core).adjective or not agrees(bare, word.core):
             break
@@ -188,11 +199,21 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
         return None
     types = grammar().place_types
     found = place_match(page, at, stop)
-    if found is not None and found[2] == 0 and not (found[0] == at + 1 and type_of(page, at) and at + 1 < stop and _named_after(page, at + 1, stop, "بلده")):
+    if word.form in grammar().words["place_joints"] and (found is None or found[0] == at + 1):
+        last = at + 1
+        if last < stop and page.tokens[last].kind == "word" and not page.words[last].joined and not page.words[last].preposition:
+            return last + 1, (page.tokens[at].text, page.tokens[last].text)
+    if (
+        found is not None
+        and found[2] == 0
+        and not (found[0] == at + 1 and type_of(page, at) and at + 1 < stop and _named_after(page, at + 1, stop, "بلده"))
+    ):
         return found[0], tuple(found[1].split())
     inner = type_of(page, at)
     nests = kind in ("direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter")
-    if inner is not None and ((nests and (types[inner].kind != kind or inner != announced)) or types[inner].kind in ("terrain", "water", "camp")):
+    if inner is not None and (
+        (nests and (types[inner].kind != kind or inner != announced)) or types[inner].kind in ("terrain", "water", "camp")
+    ):
         nested = place_after_type(page, at, stop)
         if nested is not None:
             return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
@@ -201,16 +222,18 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
     last = at + 1
-    if word.form in grammar().words["place_joints"] and last < stop and page.tokens[last].kind == "word" and not page.words[last].joined:
-        return last + 1, (page.tokens[at].text, page.tokens[last].text)
     if word.article:
         what = nature(word.core)
-        if kind == "area" and (what.sure or _actor(page, at, stop)):
+        if kind == "area" and (what.noun or what.masdar or is_event(word.core) or _actor(page, at, stop)):
             return None
         if kind == "site" and not what.noun and what.sure:
             return None
         return last, (page.tokens[at].text,)
-    if lexicon.is_noun(word.core) or is_event(word.core) or _describes(page, at, announced):
+    if (
+        lexicon.is_noun(word.core)
+        or is_event(word.core)
+        or (kind not in ("terrain", "water") and _describes(page, at, announced))
+    ):
         return None
     if kind in ("site", "front") and lexicon.is_word(word.form):
         return None
@@ -248,18 +271,20 @@ def _quoted(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | Non
 
 
 @lru_cache(maxsize=1 << 14)
-def _speaks_for_itself(key: str) -> bool:
+def speaks_for_itself(key: str) -> bool:
     """Tell whether a name without a type word or preposition is a place all the same: a country, province or city."""
-    return any(entry.population >= _CITY or entry.kind in ("country", "admin1", "region") or entry.seat for entry in places.entries(key))
+    return any(
+        entry.population >= _CITY or entry.kind in ("country", "admin1", "region") or entry.seat for entry in places.entries(key)
+    )
 
 
 def is_noted(mention: Mention) -> bool:
     """Tell whether a place mention names a country, a province or a city."""
-    return _speaks_for_itself(" ".join(mention.place))
+    return speaks_for_itself(" ".join(mention.place))
 
 
 def _sure_place(key: str) -> bool:
-    return places.certainty(key) == "plain" or _speaks_for_itself(key)
+    return places.certainty(key) == "plain" or speaks_for_itself(key)
 
 
 def stands_as_place(page: Page, at: int) -> bool:
@@ -294,7 +319,7 @@ def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countri
         return None
     if last == at + 1 and not plain and (nature(key.removeprefix("ال")).adjective or lexicon.is_word(key)):
         return None
-    if last == at + 1 and plain and not _speaks_for_itself(key):
+    if last == at + 1 and plain and not speaks_for_itself(key):
         if not inside and not _of_countries(key, countries):
             return None
         if word.verbs and verb_at(page, at) is not None:

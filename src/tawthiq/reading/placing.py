@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import grammar
 
 if TYPE_CHECKING:
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 #: Words after which a sentence tells of another matter and takes no day from the one before.
 _TURNS = frozenset({"كذلك", "اما", "سياق", "صعيد", "جهه", "جانب", "اخر", "اخري", "منفصل"})
 _POINTS = frozenset({"point", "since", "range"})
+#: What is planned, alleged or goes on does not share the day of what is told beside it.
+_APART = frozenset({"planned", "ongoing", "alleged"})
+_HOURS = frozenset({"ساعات", "ساعه", "سابق", "لاحق", "دقاءق", "دقائق"})
+#: Distances in words: a date counts within so many, one of another clause as so many further.
+_WITHIN, _OTHER_CLAUSE, _FAR = 40, 12, 100
 #: Happenings of deeds, which are done somewhere.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
+_TOWNS = frozenset({"town", "village"})
 _BETWEEN = frozenset("،,()")
-#: A story goes on over so many sentences; a sentence tells so few happenings that each may take its places; its opening words.
-_NEAR, _FEW, _OPENING = 2, 2, 5
+#: A story goes on over a sentence or two; a sentence tells so few happenings that each may take its places; its opening words.
+_NEAR, _FEW, _OPENING = 1, 2, 5
 
 
 def places_of(scene: Scene, triggers: Sequence[Trigger], at: int) -> frozenset[int]:
@@ -51,17 +58,19 @@ def give_places(scene: Scene, happenings: Sequence[Happening], own: Sequence[fro
             found = {index for number in happening.numbers for index in own[number]} & everywhere
             for trigger in happening.triggers:
                 clause = scene.clauses.at(trigger.main)
-                found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+                found |= {
+                    index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
+                }
             if not found and len(here) <= _FEW:
                 found = {index for index in everywhere if index not in taken or len(here) == 1}
-            happening.places = _ordered(scene, found)
+            happening.places = _ordered(scene, {meant for index in found for meant in antecedents(scene, index)})
 
 
-def locators(scene: Scene, places: Sequence[int]) -> set[int]:
+def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
     """Return the places that only say where another one lies (بلدة … شمال شرقي المدينة، … إلى الجنوب من بغداد)."""
     page, types = scene.page, grammar().place_types
     out: set[int] = set()
-    for index in places:
+    for index in indices:
         mention = scene.mentions[index]
         kind = types[mention.place_type].kind if mention.place_type in types else ""
         if kind == "direction" and not mention.place and page.words[mention.first].article:
@@ -126,6 +135,27 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             happening.places = list(lead.places)
 
 
+def antecedents(scene: Scene, index: int) -> list[int]:
+    """Return the places that one which points back means (المدينة، البلدة، تلك المناطق), the pointer itself where none stands before."""
+    mention, types = scene.mentions[index], grammar().place_types
+    if _key(scene, index) or mention.place_type not in types:
+        return [index]
+    wanted = types[mention.place_type].kind
+    for before in range(index - 1, -1, -1):
+        other = scene.mentions[before]
+        if other.kind != "place" or not other.place:
+            continue
+        kind = types[other.place_type].kind if other.place_type in types else ""
+        kinds = {entry.kind for entry in places.entries(" ".join(other.place))}
+        if (
+            kind == wanted
+            or (wanted in _TOWNS and (kind in _TOWNS or (not kind and kinds & _TOWNS)))
+            or (not kind and wanted in kinds)
+        ):
+            return [before]
+    return [index]
+
+
 def _on_ground(happening: Happening) -> bool:
     """Tell whether a happening is a deed done somewhere, not words or an accord."""
     return happening.main.frame.plover in _DEEDS and "speech" not in happening.main.frame.flags
@@ -141,7 +171,19 @@ def _turns(page: Page, line: int) -> bool:
 def _ordered(scene: Scene, found: set[int]) -> list[int]:
     """Return places most specific first: by the type that announces them, then as they stand."""
     types = grammar().place_types
-    rank = {"site": 0, "camp": 0, "quarter": 0, "village": 1, "town": 1, "base": 0, "airport": 0, "crossing": 0, "admin1": 4, "countryside": 3, "direction": 3}
+    rank = {
+        "site": 0,
+        "camp": 0,
+        "quarter": 0,
+        "village": 1,
+        "town": 1,
+        "base": 0,
+        "airport": 0,
+        "crossing": 0,
+        "admin1": 4,
+        "countryside": 3,
+        "direction": 3,
+    }
 
     def key(index: int) -> tuple[int, int]:
         kind = types[scene.mentions[index].place_type].kind if scene.mentions[index].place_type in types else "town"
@@ -155,30 +197,37 @@ def give_dates(scene: Scene, happenings: Sequence[Happening], by_line: Mapping[i
     page = scene.page
     carried: tuple[int, DateReading] | None = None
     for happening in happenings:
-        here = [date for date in by_line.get(happening.line, ()) if date.kind in _POINTS]
+        here = [date for date in by_line.get(happening.line, ()) if date.kind in _POINTS and not _vague(page, date)]
         happening.date = _nearest(scene, happening, here)
         if happening.date is not None:
-            if happening.date.kind == "point":
+            if happening.date.kind == "point" and happening.date.days is not None and happening.status not in _APART:
                 carried = (happening.line, happening.date)
             continue
-        if carried is None or happening.status == "planned" or "speech" in happening.main.frame.flags:
+        if carried is None or happening.status in _APART or not _on_ground(happening):
             continue
         line, date = carried
         if happening.line - line <= _NEAR and not _turns(page, happening.line) and not here:
             happening.date = date
 
 
+def _vague(page: Page, date: DateReading) -> bool:
+    """Tell whether a date only sets hours apart within the day (قبل ساعات، في وقت سابق): the story's day stands."""
+    if date.days is not None:
+        return False
+    return any(page.tokens[at].text in _HOURS for at in range(date.first, date.last))
+
+
 def _nearest(scene: Scene, happening: Happening, dates: Sequence[DateReading]) -> DateReading | None:
-    """Return the date of the happening's clause, or the only one of its sentence that no reporting verb stands before."""
-    if not dates:
-        return None
+    """Return the date of the happening's clause, or the nearest one of its sentence; what is planned or goes on has only the former."""
     best: tuple[int, DateReading] | None = None
     for date in dates:
-        distance = 100
+        distance = _FAR
         for trigger in happening.triggers:
             same = scene.clauses.at(trigger.main) == scene.clauses.at(date.first)
+            if not same and happening.status in _APART:
+                continue
             gap = trigger.first - date.last if date.first < trigger.first else date.first - trigger.last
-            distance = min(distance, max(gap, 0) + (0 if same else 12))
+            distance = min(distance, max(gap, 0) + (0 if same else _OTHER_CLAUSE))
         if best is None or distance < best[0]:
             best = (distance, date)
-    return best[1] if best is not None and best[0] < 40 else None
+    return best[1] if best is not None and best[0] < _WITHIN else None

@@ -32,7 +32,7 @@ _NO_PARTY = frozenset({"weapon", "aircraft", "source", "media"})
 _ISSUE_REACH = 4
 _STANCE_BEFORE = 14
 _STANCE_AFTER = 6
-#: What a step from a cue to its issue costs: a cue after it, one in another clause, and what a word of refusal right before gains.
+#: What a step from a cue to its issue costs: after it, in another clause; what a word of refusal right before gains.
 _AFTER_COST = 5
 _CLAUSE_COST = 12
 _REFUSAL_GAIN = 8
@@ -118,11 +118,20 @@ def _issues_at(scene: Scene, at: int, stop: int) -> list[tuple[str, int]]:
     out: list[tuple[str, int]] = []
     for issue, patterns in topics().issues.items():
         for pattern in patterns:
-            if not any(core in pattern[0] for core in _cores(words[at])) and not any(verb.lemma in pattern[0] for verb in words[at].verbs[:1]):
+            if not any(core in pattern[0] for core in _cores(words[at])) and not any(
+                verb.lemma in pattern[0] for verb in words[at].verbs[:1]
+            ):
                 continue
             last = at + 1
             for group in pattern[1:]:
-                hit = next((k for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH)) if any(core in group for core in _cores(words[k]))), None)
+                hit = next(
+                    (
+                        k
+                        for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH))
+                        if any(core in group for core in _cores(words[k]))
+                    ),
+                    None,
+                )
                 if hit is None:
                     break
                 last = max(last, hit + 1)
@@ -165,8 +174,10 @@ def _cue_at(scene: Scene, at: int, issue: str) -> _Cue | None:
         for name, cues in stances.items():
             if _fits(cues, issue) and any(form.lemma in cues.verbs and form.tense == verb.tense for form in word.verbs[:2]):
                 return _Cue(at, _turned(page, at, name), verbal=True)
-    name = next((name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), None)
-    return _Cue(at, name, verbal=False) if name is not None else None
+    found = next(
+        (name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), ""
+    )
+    return _Cue(at, found, verbal=False) if found else None
 
 
 def _fits(cues: Cues, issue: str) -> bool:
@@ -205,11 +216,16 @@ def _parties(scene: Scene, cue: _Cue, issue: tuple[int, int], line: Line) -> tup
         if not _is_party(scene, index, issue) or index == holder:
             continue
         before = page.words[mention.first - 1].form.removeprefix("و")
-        if cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل"):
+        if (cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل")) or (
+            mention.preposition == "من قبل" and holder < 0
+        ):
             holder = index
-        elif mention.preposition in ("من قبل",) and holder < 0:
-            holder = index
-        elif mention.preposition in ("من", "ل", "مع", "الي", "علي") and other < 0 and (cue.verbal or cue.stance in ("demands", "offers")) and mention.first < issue[0]:
+        elif (
+            mention.preposition in ("من", "ل", "مع", "الي", "علي")
+            and other < 0
+            and (cue.verbal or cue.stance in ("demands", "offers"))
+            and mention.first < issue[0]
+        ):
             other = index
         elif not mention.preposition and holder < 0 and mention.first <= cue.at + 2 and not cue.verbal:
             holder = index

@@ -75,7 +75,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
-    over = [speech_over(speeches, trigger) for trigger in triggers]
+    over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
     by_line = assemble.by_line(page, dates)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import lexicon, places
+from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.verbs import is_verb_form
 from tawthiq.reading.complements import is_function
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
-from tawthiq.reading.nature import is_event, nature
-from tawthiq.reading.place_names import place_match
+from tawthiq.reading.nature import is_event, nature, stems
+from tawthiq.reading.place_names import place_match, speaks_for_itself
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tawthiq.reading.page import Page
 
 _SURNAME = 3
-_PLURAL_TYPES = frozenset("مدن بلدات بلدتي بلدتا قري قريتي قريتا قريتين مدينتي مدينتا مناطق منطقتي منطقتا محافظات محافظتي محافظتا مديريات مديريتي احياء حيي محاور محوري جبهات جبهتي ولايات ولايتي مخيمات مخيمي مطارات مطاري مواقع ضواحي ارياف ريفي معابر معبري قواعد قاعدتي".split())
+_PLURAL_TYPES = frozenset(
+    "مدن بلدات بلدتي بلدتا قري قريتي قريتا قريتين مدينتي مدينتا مناطق منطقتي منطقتا محافظات محافظتي محافظتا مديريات مديريتي احياء حيي محاور محوري جبهات جبهتي ولايات ولايتي مخيمات مخيمي مطارات مطاري مواقع ضواحي ارياف ريفي معابر معبري قواعد قاعدتي".split()
+)
 
 
-def recall_names(page: Page, mentions: Sequence[Mention], dated: frozenset[int]) -> list[Mention]:
+def recall_names(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
     """Return the mentions with every bare later (or earlier) name of a person that the report names in full."""
     full: dict[tuple[str, ...], tuple[int, int]] = {}
     for mention in mentions:
@@ -57,7 +60,15 @@ def recall_names(page: Page, mentions: Sequence[Mention], dated: frozenset[int])
             if page.words[at].verbs and verb_at(page, at) is not None:
                 break
             found.append(
-                Mention(at, at + length, page.tokens[at].start + skip, page.tokens[at + length - 1].end, "person", name_first=at, full_name=name)
+                Mention(
+                    at,
+                    at + length,
+                    page.tokens[at].start + skip,
+                    page.tokens[at + length - 1].end,
+                    "person",
+                    name_first=at,
+                    full_name=name,
+                )
             )
             taken[at : at + length] = [True] * length
             break
@@ -71,7 +82,7 @@ def recall_names(page: Page, mentions: Sequence[Mention], dated: frozenset[int])
 def _short_names(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
     """Yield the ways to name a person by less than the full name: the surname, the surname with what joins it."""
     words = [page.tokens[at].text for at in range(first, last) if page.tokens[at].kind == "word"]
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         return
     joints = grammar().words["name_joints"]
     start = len(words) - 1
@@ -84,7 +95,7 @@ def _short_names(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]
     form = surname[-1]
     if len(surname) > 1 or _may_stand_alone(form):
         yield surname
-    if len(words) > 2:  # noqa: PLR2004
+    if len(words) > 2:
         yield tuple(words[-2:])
     yield (words[0], *words[-1:])
 
@@ -130,7 +141,7 @@ def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Me
     return None
 
 
-def recall_places(page: Page, mentions: Sequence[Mention], dated: frozenset[int]) -> list[Mention]:
+def recall_places(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
     """Return the mentions with the bare further namings of places that the report has named beyond doubt (استعاد الجيش نوى)."""
     known: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
@@ -153,7 +164,9 @@ def recall_places(page: Page, mentions: Sequence[Mention], dated: frozenset[int]
 
 def _is_word(form: str) -> bool:
     bare = form.removeprefix("ال")
-    return lexicon.is_word(form) or lexicon.is_word(bare) or lexicon.is_noun(bare) or nature(bare).adjective or name_weight(form) > 0
+    return (
+        lexicon.is_word(form) or lexicon.is_word(bare) or lexicon.is_noun(bare) or nature(bare).adjective or name_weight(form) > 0
+    )
 
 
 def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: bool) -> Mention | None:
@@ -164,7 +177,12 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
         first += 1
     if first < stop and page.tokens[first].text == "و":
         first += 1
-    elif first < stop and page.tokens[first].kind == "word" and page.tokens[first].text.startswith("و") and len(page.tokens[first].text) > 3:  # noqa: PLR2004
+    elif (
+        first < stop
+        and page.tokens[first].kind == "word"
+        and page.tokens[first].text.startswith("و")
+        and len(page.tokens[first].text) > 3
+    ):
         skip = 1
     elif not (comma and several):
         return None
@@ -174,22 +192,55 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     found = place_match(page, first, stop)
     if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
         return _member(page, first, found[0], tuple(found[1].split()), skip, before)
-    if not several or _everyday(page, first, form):
+    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(page, first, form))):
         return None
     last = first + 1
-    if last < stop and page.tokens[last].kind == "word" and page.words[last].article and not page.words[last].joined and not form.startswith("ال"):
+    if (
+        last < stop
+        and page.tokens[last].kind == "word"
+        and page.words[last].article
+        and not page.words[last].joined
+        and not form.startswith("ال")
+    ):
         last += 1
     return _member(page, first, last, (form, *(page.tokens[k].text for k in range(first + 1, last))), skip, before)
 
 
+def _unknown_articled(page: Page, at: int, form: str) -> bool:
+    """Tell whether an articled word is one that no table knows: after a named quarter or village, its neighbour (حي كلابة والشماسي)."""
+    bare = form.removeprefix("ال")
+    return (
+        form.startswith("ال")
+        and not lexicon.is_word(bare)
+        and not nature(bare).masdar
+        and actors.people_word(bare) is None
+        and not is_verb_form(bare)
+    )
+
+
 def _certain(page: Page, at: int, found: tuple[int, str, int]) -> bool:
     """Tell whether a gazetteer name is a place's and nothing else's, whatever another table makes of its first word."""
-    return places.certainty(found[1]) == "plain" and (found[0] > at + 1 or verb_at(page, at) is None) and not is_event(found[1])
+    if places.certainty(found[1]) != "plain" or is_event(found[1]):
+        return False
+    if found[0] > at + 1 or verb_at(page, at) is None:
+        return True
+    # وتعز after a city is the next city, whatever verb is written so.
+    return speaks_for_itself(found[1]) and (
+        at + 1 >= len(page.tokens) or page.tokens[at + 1].kind == "punct" or page.words[at + 1].joined
+    )
 
 
 def _everyday(page: Page, at: int, form: str) -> bool:
     bare = form.removeprefix("ال")
-    if is_function(page.words[at]) or lexicon.is_function(form) or lexicon.is_noun(bare) or lexicon.is_noun(form) or is_event(bare):
+    if not form.startswith("ال") and any(lexicon.is_noun(core) for core in stems(page, at)):
+        return True
+    if (
+        is_function(page.words[at])
+        or lexicon.is_function(form)
+        or lexicon.is_noun(bare)
+        or lexicon.is_noun(form)
+        or is_event(bare)
+    ):
         return True
     if form.startswith("ال"):
         return places.country_of_nisba(form) is not None
@@ -198,7 +249,13 @@ def _everyday(page: Page, at: int, form: str) -> bool:
 
 def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, before: Mention) -> Mention:
     return Mention(
-        first, last, page.tokens[first].start + skip, page.tokens[last - 1].end, "place", place=key, place_type=_single(before.place_type)
+        first,
+        last,
+        page.tokens[first].start + skip,
+        page.tokens[last - 1].end,
+        "place",
+        place=key,
+        place_type=_single(before.place_type),
     )
 
 

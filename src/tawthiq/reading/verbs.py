@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import lexicon
+from tawthiq.reading.nature import ends_in_ta
 from tawthiq.reading.page import Page, is_function_word
 
 if TYPE_CHECKING:
@@ -23,14 +24,20 @@ def verb_at(page: Page, at: int) -> VerbForm | None:
     word = page.words[at]
     if not word.verbs or word.article:
         return None
-    best = word.verbs[0]
+    forms = word.verbs
+    if forms[0].pronoun == "ه" and ends_in_ta(page, at):
+        # صعدة is no صعّده: the text writes a noun's ending.
+        forms = tuple(form for form in forms if form.pronoun != "ه")
+        if not forms:
+            return None
+    best = forms[0]
     if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in _PURE_PREPOSITIONS:
         return None
     if word.preposition and not best.purpose and word.known:
         return None
     if any(lexicon.is_function(core) for core in word.cores[:2]):
         return None
-    telling = next((form for form in word.verbs if form.lemma in lexicon.telling_verbs()), None)
+    telling = next((form for form in forms if form.lemma in lexicon.telling_verbs()), None)
     named = any(lexicon.is_word(core) for core in word.cores)
     if telling is not None:
         return telling if not named or _looks_verbal(page, at) else None

@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawthiq.knowledge import lexicon
-from tawthiq.knowledge.verbs import analyse_verb
+from tawthiq.knowledge.verbs import analyse_verb, verb_readings
 
 _PREPOSITIONS = "بلك"
+_SHORT = 3
 _CONJUNCTIONS = "وف"
 #: Object and possessive pronouns, longest first.
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
@@ -72,7 +73,9 @@ def analyse(form: str) -> Word:
         rest = form[split.skip :]
         for core in _bare_forms(rest):
             cores.setdefault(core)
-    return Word(form, form[chosen.skip :], chosen.skip, chosen.joined, chosen.preposition, chosen.article, tuple(cores), verbs, known)
+    return Word(
+        form, form[chosen.skip :], chosen.skip, chosen.joined, chosen.preposition, chosen.article, tuple(cores), verbs, known
+    )
 
 
 def _verb_forms(form: str) -> tuple[VerbForm, ...]:
@@ -105,7 +108,12 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
                 common=reading.verb.common or (seen is not None and seen.common),
             )
     # A reading that takes fewer letters for clitics is the likelier one.
-    return tuple(sorted(found.values(), key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past")))
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda verb: (not verb.common, verb.joined and form[0] == "ف", len(verb.pronoun), verb.tense != "past"),
+        )
+    )
 
 
 def _splits(form: str) -> list[_Split]:
@@ -148,7 +156,24 @@ def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
                 for bare in _bare_forms(rest)[1:]:
                     if knows is lexicon.is_word and knows(bare):
                         return split, True
+    for split in splits[1:]:
+        # «بمناسبة»، «لمساعدة»: a noun that only the verb table or the list of everyday nouns knows.
+        rest = form[split.skip :]
+        if (
+            (split.preposition or split.joined)
+            and not split.article
+            and len(rest) > _SHORT
+            and _nominal(rest)
+            and not _nominal(form)
+        ):
+            return split, False
     return _default(splits), False
+
+
+@lru_cache(maxsize=1 << 16)
+def _nominal(form: str) -> bool:
+    """Tell whether a form is an everyday noun, or a verbal noun or participle of a common verb."""
+    return lexicon.is_noun(form) or any(not reading.finite and reading.verb.common for reading in verb_readings(form))
 
 
 def _articled(form: str) -> bool:
