@@ -45,6 +45,7 @@ _CONTENT = (
     "units",
     "times",
     "place_joints",
+    "plural_types",
 )
 
 

@@ -300,6 +300,7 @@ def _direct(page: Page, speech: Speech) -> tuple[int, int] | None:
     most = (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
     return quoted if most or any(verb_at(page, at) is not None for at in range(*quoted)) else None
 
+
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
     out: list[Unread] = []
     for date in dates:

@@ -14,13 +14,14 @@ import msgspec
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
 from tawthiq.reading import victim_lists as lists
-from tawthiq.reading.casualty_words import Loose, loose_casualties, unsplit
+from tawthiq.reading.casualty_words import loose_casualties, unsplit
 from tawthiq.reading.harms import HarmWord, find_harms
 from tawthiq.reading.subjects import victims_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.reading.counted_heads import Loose
     from tawthiq.reading.page import Line, Page
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.triggers import Trigger

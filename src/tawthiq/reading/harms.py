@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: A companion stands at most so many words after its verb (أودى … بحياة), a denial so many before a word of harm.
 _COMPANION_REACH = 14
 _DENIAL_REACH = 3
+_RESULT_REACH = 8
 _PARTICLES = frozenset(
     {"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"}
 )
@@ -130,5 +131,11 @@ def _taken_back(page: Page, at: int, first: int) -> bool:
             return False
         if any(core in words for core in word.cores) or any(verb.lemma in words for verb in word.verbs[:1]):
             return True
+    if page.words[at].preposition == "ل":
+        # «لقتل»: a purpose, unless it is what something led to (أدى القصف لمقتل)
+        results = topics().tallies["results"]
+        return not any(
+            verb.lemma in results for k in range(max(first, at - _RESULT_REACH), at) for verb in page.words[k].verbs[:2]
+        )
     verb = page.words[at].verbs[:1]
     return bool(verb) and (verb[0].future or verb[0].purpose) and verb_at(page, at) is not None

@@ -8,16 +8,18 @@ the end: which army الجيش is, whom a bare surname names.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.groups import counted, head_of_kind, headed, people, registered, thing
+from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.persons import bare_name, person
-from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_names import bare_place, is_noted, place_after_type, place_match, stands_as_place, type_of
+from tawthiq.reading.phrasing import actor_end, is_function
+from tawthiq.reading.place_names import place_after_type, type_of
+from tawthiq.reading.place_words import bare_place, is_noted, place_match, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
+from tawthiq.reading.registered import head_of_kind, registered
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -29,22 +31,26 @@ if TYPE_CHECKING:
 _READERS = (place_after_type, registered, person, people, headed, thing)
 #: A country counts as one the report speaks of from so many words on that speak for it.
 _SPOKEN_OF = 2
-_LONGEST_QUANTIFIER = 2
+_CITY = 100_000
+#: A dateline has at most so many tokens.
+_DATELINE = 12
+_DASHES = frozenset("-–—ـ―")
+_LETTERS = ("ب", "ل")
+_MARKS = frozenset("«»“”\"'()")
 
 
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
     """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
-    countries = _countries(page)
+    text = _Text(page, numbers, _countries(page))
     passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
         at = _after_dateline(page, line.first, line.last)
         passed.update(range(line.first, at))
         while at < line.last:
-            if at in dated or page.tokens[at].kind == "punct":
-                at += 1
-                continue
-            found = next_listed(page, at, line.last, out) or _mention_at(page, numbers, at, line.last, countries)
+            found = None
+            if at not in dated and page.tokens[at].kind != "punct":
+                found = next_listed(page, at, line.last, out) or _mention_at(text, at, line.last)
             if found is None:
                 at += 1
                 continue
@@ -52,6 +58,14 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
     out = recall_places(page, recall_names(page, out, passed), passed)
     return _settle_shared(page, _governed(page, out))
+
+
+class _Text(NamedTuple):
+    """What is read: the page, its numbers by first token, the countries it speaks of."""
+
+    page: Page
+    numbers: Mapping[int, NumberReading]
+    countries: frozenset[str]
 
 
 def _after_dateline(page: Page, first: int, stop: int) -> int:
@@ -70,10 +84,6 @@ def _after_dateline(page: Page, first: int, stop: int) -> int:
         if page.tokens[at].kind == "word" and not bracket and (page.words[at].verbs and verb_at(page, at) is not None):
             return first
     return first
-
-
-_DATELINE = 12
-_DASHES = frozenset("-–—ـ―")
 
 
 def _countries(page: Page) -> frozenset[str]:
@@ -95,49 +105,56 @@ def _countries(page: Page) -> frozenset[str]:
     return frozenset(country for country, count in votes.items() if count >= _SPOKEN_OF)
 
 
-_CITY = 100_000
-
-
-def _mention_at(
-    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
-) -> Mention | None:
-    number = numbers.get(at)
+def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
+    """Return the mention that begins at token `at`."""
+    page = text.page
+    number = text.numbers.get(at)
     if number is not None and number.kind == "cardinal":
         # أحياء عدة: an adjective, no count.
         return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
-    if page.tokens[at].kind != "word" or page.words[at].form in grammar().reporting_words:
+    word = page.words[at]
+    if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
         return None
-    quantified = _quantified(page, numbers, at, stop, countries)
+    quantified = _quantified(text, at, stop)
     if quantified is not None:
         return quantified
-    word = page.words[at]
-    if len(word.core) < 2 or lexicon.is_function(word.form) or (word.joined and lexicon.is_function(word.form[1:])):
+    if len(word.core) == 1 or is_function(word):
         return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
+    return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
+
+
+def _known(page: Page, at: int, stop: int) -> Mention | None:
+    """Return what a name of more words than one, or a noted place after في، names beyond doubt."""
     if stands_as_place(page, at):
         typed = place_after_type(page, at, stop)
         place = bare_place(page, at, stop, certain=True)
         if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
             return place
-    named = match(actors.actor_phrases(), page, at, stop) or match(actors.shared_phrases(), page, at, stop)
-    if named is not None and named[0] - at > 1:
-        found = registered(page, at, stop)
-        if found is not None:
-            return found
+    return registered(page, at, stop) if actor_end(page, at, stop) > at + 1 else None
+
+
+def _by_kind(page: Page, at: int, stop: int) -> Mention | None:
+    """Return the phrase by its head noun: the first kind that fits."""
     for read in _READERS:
         found = read(page, at, stop)
         if found is not None:
             return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
-    place = bare_place(page, at, stop, countries=countries)
-    name = bare_name(page, at, stop, expected=_told_by(page, at))
+    return None
+
+
+def _bare(text: _Text, at: int, stop: int) -> Mention | None:
+    """Return a place or person named without type or title; the longer of the two."""
+    place = bare_place(text.page, at, stop, countries=text.countries)
+    name = bare_name(text.page, at, stop, expected=_told_by(text.page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
     return place or name
 
 
 def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
-    """Return a place that is only a type word (القاعدة) or, where it is somebody's short name too, that name until it is settled."""
+    """Return a place that is only a type word (القاعدة); where it is somebody's short name too, that name until settled."""
     if place.last > at + 1:
         return place
     name = registered(page, at, stop)
@@ -164,21 +181,17 @@ def _told_by(page: Page, at: int) -> bool:
     return verb is not None and verb.lemma in grammar().reporting_verbs
 
 
-def _quantified(
-    page: Page, numbers: Mapping[int, NumberReading], at: int, stop: int, countries: frozenset[str]
-) -> Mention | None:
+def _quantified(text: _Text, at: int, stop: int) -> Mention | None:
     """Return the phrase that a word such as بعض، جميع، هذه begins."""
-    word = page.words[at]
+    page, word = text.page, text.page.words[at]
     if word.core not in grammar().words["quantifiers"] or word.article:
         return None
-    first = at + 1
-    if first < stop and page.words[first].form == "من":
-        first += 1
+    first = at + 1 + (at + 1 < stop and page.words[at + 1].form == "من")
     if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined or page.words[first].preposition:
         return None
     if not page.words[first].article and word.core in grammar().words["demonstratives"]:
         return None
-    found = _mention_at(page, numbers, first, stop, countries)
+    found = _mention_at(text, first, stop)
     if found is None or found.first != first or found.kind in ("number", "others"):
         return None
     return found._replace(first=at, start=page.core_start(at))
@@ -229,13 +242,16 @@ def _governed(page: Page, mentions: list[Mention]) -> list[Mention]:
 
 
 def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
-    word = page.words[mention.first]
+    word, closed = page.words[mention.first], grammar().words
     letters = page.tokens[mention.first].text[: max(0, mention.start - page.tokens[mention.first].start)]
     preposition = word.preposition or (letters[-1] if letters[-1:] in _LETTERS else "")
     conjoined = word.joined or letters[:1] == "و"
     line = page.lines[page.line_of[mention.first]]
     at = mention.first - 1
     while at > line.first and page.tokens[at].text in _MARKS:
+        at -= 1
+    if not preposition and mention.kind == "place" and at >= line.first and page.words[at].core in closed["plural_types"]:
+        preposition = page.words[at].preposition
         at -= 1
     if not preposition and at >= line.first:
         preposition = _preposition_before(page, at, line.first)
@@ -251,10 +267,6 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
             if not preposition:
                 preposition = previous.preposition
     return mention._replace(preposition=preposition, joined=joined)
-
-
-_LETTERS = ("ب", "ل")
-_MARKS = frozenset("«»“”\"'()")
 
 
 def _preposition_before(page: Page, at: int, first: int) -> str:

@@ -23,6 +23,11 @@ _SURE, _COMMON, _UNKNOWN = 4, 2, 1
 #: What a name without a title must come to, and one that stands where a name is expected.
 _ENOUGH = 5
 _EXPECTED = 2
+#: What a joint adds; a name of so many words is full, and a strange word after it is the text going on.
+_JOINED = 2
+_FULL = 3
+#: Shorter words are no names by themselves.
+_SHORTEST = 3
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,7 +44,13 @@ def name_weight(form: str) -> int:
 @lru_cache(maxsize=1 << 16)
 def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
-    if len(form) < 3 or form[0] in "وف" or lexicon.is_word(form) or lexicon.is_function(form) or places.country_of_nisba(form):
+    if (
+        len(form) < _SHORTEST
+        or form[0] in "وف"
+        or lexicon.is_word(form)
+        or lexicon.is_function(form)
+        or places.country_of_nisba(form)
+    ):
         return False
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
@@ -54,7 +65,7 @@ def _stranger(form: str) -> bool:
 def _owned(form: str) -> bool:
     """Tell whether a form is a noun with a possessive pronoun (قدرته)."""
     stem = next((form[: -len(end)] for end in ("هم", "ها", "ه") if form.endswith(end)), "")
-    if len(stem) < 3:
+    if len(stem) < _SHORTEST:
         return False
     stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
     return nature(stem).noun or is_verb_form(stem)
@@ -71,26 +82,29 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     form = word.form
     if page.tokens[at].kind != "word" or form in grammar().reporting_words:
         return 0
-    weight = name_weight(form)
     if form == "علي":
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
-    if weight == _SURE and not (begun and _telling(page, at)):
+    weight = name_weight(form)
+    telling = bool(word.verbs) and verb_at(page, at) is not None
+    if weight == _SURE and not (begun and telling):
         return weight
-    if word.joined or (word.preposition and not weight):
-        return 0
-    if word.verbs and verb_at(page, at) is not None:
+    if word.joined or telling or (word.preposition and not weight):
         return 0
     if weight:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
-    if word.article and begun and name_weight(word.core) and not nature(word.core).noun:
+    return _strange_weight(page, at, begun=begun)
+
+
+def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
+    """Return the weight of a word that the table of names lacks: less than that of a common name."""
+    word = page.words[at]
+    noun = nature(word.core).noun
+    if word.article and begun and name_weight(word.core) and not noun:
         return _COMMON
     if any(lexicon.is_noun(core) for core in word.cores):
         return 0
-    if _stranger(form):
-        return _UNKNOWN
-    if begun and word.article and not nature(word.core).noun and not lexicon.is_word(word.core):
-        return _UNKNOWN
-    return 0
+    surname = begun and word.article and not noun and not lexicon.is_word(word.core)
+    return _UNKNOWN if surname or _stranger(word.form) else 0
 
 
 def _is_ali(page: Page, at: int, *, begun: bool) -> bool:
@@ -103,51 +117,47 @@ def _is_ali(page: Page, at: int, *, begun: bool) -> bool:
     return named or begun
 
 
-def _telling(page: Page, at: int) -> bool:
-    """Tell whether a word that is a name too is read as a verb that tells (رجح أن، قال)."""
-    return bool(page.words[at].verbs) and verb_at(page, at) is not None
-
-
 def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     """Return where a personal name that begins at token `at` ends, `at` itself where none does.
 
     `expected` says that a title, or a verb of saying, stands before it: then one word may do, known or not.
     """
-    if at >= stop or page.tokens[at].kind != "word":
-        return at
     start, total, words, sure = at, 0, 0, 0
     joint = False
-    joints = grammar().words["name_joints"]
     while at < stop and words < _WORDS and page.tokens[at].kind == "word":
-        form = page.words[at].form
-        if (form in joints or (form == "شيخ" and words)) and not joint and at + 1 < stop and page.tokens[at + 1].kind == "word":
-            if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
-                break
-            if form == "ال" or words or form not in ("ولد", "بنت", "ذو"):
-                joint = True
-                at += 1
-                continue
-            break
+        if not joint and _is_joint(page, at, stop, begun=words > 0):
+            joint = True
+            at += 1
+            continue
         weight = weight_at(page, at, begun=at > start, titled=expected)
-        if joint and not weight and len(form) > 2 and not lexicon.is_function(form):
+        if joint and not weight and len(page.words[at].form) >= _SHORTEST and not lexicon.is_function(page.words[at].form):
             weight = _COMMON
-        if not weight or (weight == _UNKNOWN and words >= 3 and sure >= 2):
+        gone_on = weight == _UNKNOWN and words >= _FULL and sure > 1
+        if not weight or gone_on or (at > start and not joint and _ends_before(page, at, stop)):
             break
-        if at > start and not joint and _ends_before(page, at, stop):
-            break
-        total += weight + (2 if joint else 0)
+        total += weight + (_JOINED if joint else 0)
         sure += weight == _SURE
         words += 1
         joint = False
         at += 1
-    if joint:
-        at -= 1
-    if words == 0 or total < (_EXPECTED if expected else _ENOUGH):
-        if not (expected and words == 1 and total and _lone(page, start)):
-            return start
-    if not expected and words < 2 and at - start < 2:
-        return start
-    return at
+    at -= joint
+    if expected:
+        enough = total >= _EXPECTED or (words == 1 and total > 0 and _lone(page, start))
+    else:
+        enough = total >= _ENOUGH and at - start > 1
+    return at if words and enough else start
+
+
+def _is_joint(page: Page, at: int, stop: int, *, begun: bool) -> bool:
+    """Tell whether a token is a part of a name that calls for the next (عبد، أبو، بن)."""
+    form = page.words[at].form
+    if at + 1 >= stop or page.tokens[at + 1].kind != "word":
+        return False
+    if form not in grammar().words["name_joints"]:
+        return form == "شيخ" and begun
+    if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
+        return False
+    return begun or form not in ("ولد", "بنت", "ذو")
 
 
 def _lone(page: Page, at: int) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.complements import inner_end, is_function, is_medium, phrase_end
+from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
 from tawthiq.reading.nature import agrees, nature
-from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_names import bare_place, place_after_type
+from tawthiq.reading.phrasing import is_function, is_medium, match
+from tawthiq.reading.place_names import place_after_type
+from tawthiq.reading.place_words import bare_place
+from tawthiq.reading.qualifying import Takes
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -27,47 +29,55 @@ _TITLES = 5
 def person(page: Page, at: int, stop: int) -> Mention | None:
     """Return a person: titles, offices and belongings in a row, then the name if there is one."""
     first = at
-    affiliation: tuple[int, int] | None = None
-    roles = 0
-    while at < stop and page.tokens[at].kind == "word" and roles < _TITLES:
-        found = match(actors.role_phrases(), page, at, stop)
-        if found is not None and not roles and (_verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, found[0], stop)):
-            return None
-        if found is None or (page.words[at].joined and roles and not _role_goes_on(page, at)):
-            break
-        if roles and (
-            page.words[at].preposition or (name_end(page, at, stop, expected=False) > at and name_weight(page.words[at].form))
-        ):
-            break
-        if not roles and qualifies(page, at):
-            return None
-        roles += 1
-        served = _office_end(page, at, found[0], stop, found[1])
-        if served > found[0]:
-            affiliation = (found[0], served)
-        at = served
-    if roles == 0:
+    at, affiliation = _titles(page, at, stop)
+    if at == first:
         return None
-    name, last = (-1, -1) if page.words[at - 1].form == "باسم" else _name_after(page, at, stop)
-    if page.words[at - 1].form == "باسم":
-        at -= 1
-    if (
-        name < 0
-        and at < stop
-        and (page.words[at].form in _SERVING or (page.words[at].preposition == "ب" and page.words[at].article))
-    ):
-        whom, end = _served(page, at, stop)
+    for_somebody = page.words[at - 1].form == "باسم"
+    name, last = (-1, -1) if for_somebody else _name_after(page, at, stop)
+    serving = at - for_somebody
+    if name < 0 and serving < stop and (page.words[serving].form in _SERVING or _at_body(page, serving)):
+        whom, end = _served(page, serving, stop)
         if end > whom:
             affiliation = (whom, end)
             name, last = _name_after(page, end, stop)
-            if name < 0 and page.words[whom - 1].form == "باسم":
-                last = end
-    if name < 0:
-        last = max(last, at)
-        if last == first + 1 and _everyday(page, first):
-            return None
-        return _person(page, first, last, -1, affiliation)
-    return _person(page, first, last, name, affiliation)
+            last = end if name < 0 and for_somebody else last
+    if name < 0 and max(last, serving) == first + 1 and _everyday(page, first):
+        return None
+    return _person(page, first, max(last, serving) if name < 0 else last, name, affiliation)
+
+
+def _titles(page: Page, at: int, stop: int) -> tuple[int, tuple[int, int] | None]:
+    """Return where titles and offices in a row end (`at` where none is), and whom the last of them serves."""
+    first = at
+    affiliation: tuple[int, int] | None = None
+    for number in range(_TITLES):
+        if at >= stop or page.tokens[at].kind != "word":
+            break
+        found = match(actors.role_phrases(), page, at, stop)
+        if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
+            break
+        served = _office_end(page, at, found[0], stop, found[1])
+        affiliation = (found[0], served) if served > found[0] else affiliation
+        at = served
+    return at, affiliation if at > first else None
+
+
+def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
+    return _verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, last, stop) or qualifies(page, at)
+
+
+def _ends_titles(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a title's word begins something new after titles: a joined title, a name that is a title too."""
+    word = page.words[at]
+    if word.preposition or (word.joined and not _role_goes_on(page, at)):
+        return True
+    return name_weight(word.form) > 0 and name_end(page, at, stop, expected=False) > at
+
+
+def _at_body(page: Page, at: int) -> bool:
+    """Tell whether an office is followed by where it is held, after ب (بالجيش، بالمحافظة)."""
+    return page.words[at].preposition == "ب" and page.words[at].article
 
 
 def _verbal_noun(page: Page, at: int) -> bool:
@@ -139,7 +149,9 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    after = phrase_end(page, head, at, stop, named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
+    after = phrase_end(
+        page, head, at, stop, Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
+    )
     return _for_whom(page, after, stop)
 
 
@@ -169,7 +181,7 @@ def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
         return first, first
     if page.tokens[first].kind == "word" and page.words[first].preposition and first > at:
         return first, first
-    end = inner_end(page, first, stop, depth=1) if page.words[first].form else first
+    end = inner_end(page, first, stop, 1) if page.words[first].form else first
     place = place_after_type(page, first, stop) or bare_place(page, first, stop)
     if place is not None and place.last > end:
         end = place.last
@@ -188,7 +200,6 @@ def _person(page: Page, first: int, last: int, name_first: int, affiliation: tup
 
 def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Mention | None:
     """Return a person named without a title, with the office that follows a comma; `expected` after a verb of saying."""
-    start = at
     word = page.words[at]
     if (
         word.joined
@@ -197,17 +208,11 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     ):
         return None
     last = name_end(page, at, stop, expected=expected)
-    if last == at or not _worth(page, at, last, expected=expected):
+    if last == at or (not expected and last == at + 1):
         return None
     last = _nicknamed(page, last, stop)
     role = _role_after(page, last, stop)
-    return Mention(start, last, page.tokens[at].start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
-
-
-def _worth(page: Page, first: int, last: int, *, expected: bool) -> bool:
-    if not expected:
-        return last - first > 1
-    return True
+    return Mention(at, last, page.tokens[at].start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
 
 
 def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:

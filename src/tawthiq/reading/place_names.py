@@ -1,25 +1,23 @@
-"""Places: named after a word that says what they are (بلدة، ريف، محور), or bare, known to the gazetteer or not."""
+"""Places named after a word that says what they are (بلدة، ريف، محور), known to the gazetteer or not."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors, lexicon, names, places
+from tawthiq.knowledge import lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
-from tawthiq.reading.phrasing import match
+from tawthiq.reading.phrasing import actor_end
+from tawthiq.reading.place_words import is_sure, place_match, qualifies_place, stands_as_place
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from tawthiq.reading.page import Page
 
-_TOWN_OF_NOTE = 15_000
-_CITY = 100_000
+#: A name in quotation marks has at most so many words, a type word so many adjectives.
 _QUOTED = 4
+_ADJECTIVES = 3
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "”": "“"}
 #: Kinds whose word, with the article, stands for a place by itself (المدينة، المعبر).
 _ALONE = frozenset(
@@ -28,54 +26,15 @@ _ALONE = frozenset(
 #: Kinds whose word needs a known place after it (ريف درعا), or an adjective (الريف الشرقي).
 _QUARTERS = frozenset({"جنوب", "شمال", "شرق", "غرب"})
 _OF_PLACES = frozenset({"countryside", "direction", "road"})
-
-
-def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
-    """Return (last token, key, letters of clitics) of the longest place name that begins at token `at`, or None."""
-    form = page.tokens[at].text
-    following = [page.tokens[k].text for k in range(at + 1, min(stop, at + 5))]
-    for skip in _clitic_lengths(form):
-        found = places.candidates([form[skip:], *following], 0)
-        if not found:
-            continue
-        if skip == 1 and form[0] in "وف" and found[0].length == 1 and _known_whole(form):
-            continue
-        if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
-            continue
-        return at + found[0].length, found[0].key, skip
-    return None
-
-
-@lru_cache(maxsize=1 << 15)
-def _known_whole(form: str) -> bool:
-    """Tell whether a form that begins with و or ف is a word of its own (وصول is no صول)."""
-    what = nature(form)
-    return what.noun or what.masdar or lexicon.is_word(form) or names.is_name(form)
-
-
-@lru_cache(maxsize=1 << 15)
-def _after_letter(form: str, skip: int, key: str) -> bool:
-    """Tell whether a one-letter preposition may stand before a name: not where the whole is a word, or the place is no place of note."""
-    whole = form[skip - 1 :]
-    if lexicon.is_word(whole) or names.is_name(whole) or nature(whole).noun or nature(whole).adjective:
-        return False
-    if key.startswith("ال"):
-        return True
-    return places.certainty(key) == "plain" and any(
-        entry.population >= _TOWN_OF_NOTE or entry.kind not in ("town", "village") for entry in places.entries(key)
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _clitic_lengths(form: str) -> tuple[int, ...]:
-    """Return how many letters of a form may be proclitics before a place name (0 first)."""
-    out = [0]
-    at = 1 if len(form) > 3 and form[0] in "وف" else 0
-    if at:
-        out.append(at)
-    if len(form) - at > 3 and form[at] in "بل":
-        out.append(at + 1)
-    return tuple(out)
+_QUALIFIED = _OF_PLACES | {"front"}
+#: Kinds whose articled word a name may follow (العاصمة صنعاء).
+_BEFORE_NAMES = frozenset({"town", "area", "admin1", "village", "region"})
+#: Kinds whose word another type word may follow (محور بلدة كحيل).
+_NESTING = frozenset({"direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter"})
+#: With the article these are bodies or sites of no name, unless a place follows.
+_BODIES = frozenset({"مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي"})
+#: After قضاء in the sense of judging or doing away with.
+_JUDGED = frozenset({"علي", "بالاعدام", "فيه", "عليه", "عليهم", "عليها"})
 
 
 def type_of(page: Page, at: int) -> str | None:
@@ -89,56 +48,50 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
     core = type_of(page, at)
     if core is None or _no_place(page, at, stop):
         return None
-    types = grammar().place_types
-    word, kind = page.words[at], types[core].kind
+    if page.words[at].article:
+        return _definite(page, at, stop, core)
+    found = _named_after(page, at + 1, stop, core)
+    if found is None:
+        return None
+    last = _adjectives(page, at + 1, found[0], stop, core)
+    if core not in grammar().words["plural_types"]:
+        return _place(page, at, last, found[1], core)
+    # The word announces every place of a list: the first is named by its name alone.
+    nested = place_after_type(page, at + 1, stop) if page.tokens[at + 1].kind == "word" else None
+    return nested if nested is not None and nested.place else _place(page, at + 1, last, found[1], core)
+
+
+def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
+    """Return the place of an articled type word: العاصمة صنعاء، العاصمة الليبية طرابلس، الريف الشرقي، المدينة."""
+    kind = grammar().place_types[core].kind
+    alone = kind in _ALONE or (kind == "direction" and core in _QUARTERS and stands_as_place(page, at))
     first = at + 1
-    if not word.article and not core.startswith("ال"):
-        found = _named_after(page, first, stop, core)
-        if found is None:
-            return None
-        last, key = found
-        last = _adjectives(page, first, last, stop, core)
-        return _place(page, at, last, key, core)
-    if first < stop and page.tokens[first].kind == "word" and not page.words[first].joined:
-        # «العاصمة صنعاء»، «العاصمة الليبية طرابلس»، «الريف الشرقي»
-        last = _own_adjectives(page, at, first, stop, core)
-        found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
-        if (
-            found is not None
-            and found[2] == 0
-            and kind in ("town", "area", "admin1", "village", "region")
-            and _sure_place(found[1])
-        ):
-            return _place(page, at, found[0], tuple(found[1].split()), core)
-        if kind == "direction" and core not in _QUARTERS:
-            return None
-        if last > first:
-            owner = _owner(page, last, stop)
-            return (
-                _place(page, at, owner, (), core)
-                if kind in _ALONE or kind in ("countryside", "front", "direction", "road")
-                else None
-            )
-        if kind == "countryside" and found is None:
-            owner = _owner(page, first, stop)
-            return _place(page, at, owner, (), core)
-    if kind in _ALONE or (kind == "direction" and core in _QUARTERS and stands_as_place(page, at)):
-        return _place(page, at, first, (), core)
-    return None
+    if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined:
+        return _place(page, at, first, (), core) if alone else None
+    last = _own_adjectives(page, first, stop, core)
+    found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
+    if found is not None and found[2] == 0 and kind in _BEFORE_NAMES and is_sure(found[1]):
+        return _place(page, at, found[0], tuple(found[1].split()), core)
+    if kind == "direction" and core not in _QUARTERS:
+        return None
+    if last > first and (kind in _ALONE or kind in _QUALIFIED):
+        return _place(page, at, _owner(page, last, stop), (), core)
+    if kind == "countryside" and found is None:
+        return _place(page, at, _owner(page, first, stop), (), core)
+    return _place(page, at, first, (), core) if alone and last == first else None
 
 
 def _no_place(page: Page, at: int, stop: int) -> bool:
     """Tell whether a type word is used in another sense: القضاء على، المركز الإعلامي, a newspaper in quotation marks."""
     word = page.words[at]
-    following = page.words[at + 1].form if at + 1 < stop else ""
-    if word.core == "قضاء" and following in ("علي", "بالاعدام", "فيه", "عليه", "عليهم"):
+    if possessive(word) or (word.article and qualifies_place(page, at)):
         return True
-    if word.core in ("مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي") and page.words[at].article:
-        return not (following and place_match(page, at + 1, stop))
-    if possessive(word) or (word.core == "قضاء" and word.article and (at == 0 or page.words[at - 1].form != "في")):
+    if word.core == "قضاء" and (at + 1 < stop and page.words[at + 1].form in _JUDGED):
         return True
-    if word.article and _qualifies(page, at):
+    if word.article and word.core == "قضاء" and (at == 0 or page.words[at - 1].form != "في"):
         return True
+    if word.article and word.core in _BODIES:
+        return at + 1 >= stop or not page.words[at + 1].form or place_match(page, at + 1, stop) is None
     before = page.tokens[at - 1].text if at else ""
     after = page.tokens[at + 1].text if at + 1 < len(page.tokens) else ""
     return before in _OPENING and after == _OPENING[before]
@@ -148,17 +101,20 @@ def _place(page: Page, first: int, last: int, key: tuple[str, ...], core: str) -
     return Mention(first, last, page.core_start(first), page.tokens[last - 1].end, "place", place=key, place_type=core)
 
 
-def _own_adjectives(page: Page, head: int, at: int, stop: int, core: str) -> int:
+def _own_adjectives(page: Page, at: int, stop: int, core: str) -> int:
     """Return the token after the articled adjectives of a type word (الريف الجنوبي الشرقي, المنطقة الجنوبية)."""
-    bare = core.removeprefix("ال")
-    while at < stop and at - head < 4 and page.tokens[at].kind == "word":
-        word = page.words[at]
-        if word.joined or word.preposition or not word.article or not nature(word.core).adjective or not agrees(bare, word.core):
-            break
-        if page.words[at].core in grammar().words["belonging"]:
-            break
+    first = at
+    while at < min(stop, first + _ADJECTIVES) and page.tokens[at].kind == "word" and _adjective(page, at, core):
         at += 1
     return at
+
+
+def _adjective(page: Page, at: int, *nouns: str) -> bool:
+    """Tell whether token `at` is an articled adjective of one of the nouns, and ties it to nothing that follows."""
+    word = page.words[at]
+    if word.joined or word.preposition or not word.article or not nature(word.core).adjective:
+        return False
+    return word.core not in grammar().words["belonging"] and any(agrees(noun, word.core) for noun in nouns)
 
 
 def _owner(page: Page, at: int, stop: int) -> int:
@@ -174,14 +130,8 @@ def _owner(page: Page, at: int, stop: int) -> int:
 
 def _adjectives(page: Page, name: int, last: int, stop: int, core: str) -> int:
     """Return the token after the articled adjectives that follow a named place (قاعدة العند الجوية, مطار صنعاء الدولي)."""
-    while last < stop and page.tokens[last].kind == "word":
-        word = page.words[last]
-        if word.joined or word.preposition or not word.article or not nature(word.core).adjective:
-            break
-        if word.core in grammar().words["belonging"] or not (agrees(core, word.core) or agrees(page.words[name].core, word.core)):
-            break
-        found = match(actors.actor_phrases(), page, last, stop)
-        if found is not None and found[0] - last > 1:
+    while last < stop and page.tokens[last].kind == "word" and _adjective(page, last, core, page.words[name].core):
+        if actor_end(page, last, stop) > last + 1:
             break
         last += 1
     return last
@@ -197,53 +147,68 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     word = page.words[at]
     if word.joined or word.preposition:
         return None
-    types = grammar().place_types
-    found = place_match(page, at, stop)
-    if word.form in grammar().words["place_joints"] and (found is None or found[0] == at + 1):
-        last = at + 1
-        if last < stop and page.tokens[last].kind == "word" and not page.words[last].joined and not page.words[last].preposition:
-            return last + 1, (page.tokens[at].text, page.tokens[last].text)
-    if (
-        found is not None
-        and found[2] == 0
-        and not (found[0] == at + 1 and type_of(page, at) and at + 1 < stop and _named_after(page, at + 1, stop, "بلده"))
-    ):
-        return found[0], tuple(found[1].split())
-    inner = type_of(page, at)
-    nests = kind in ("direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter")
-    if inner is not None and (
-        (nests and (types[inner].kind != kind or inner != announced)) or types[inner].kind in ("terrain", "water", "camp")
-    ):
-        nested = place_after_type(page, at, stop)
-        if nested is not None:
-            return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
-    if kind in ("countryside", "direction", "road", "admin1"):
-        return None
+    found = _joined_name(page, at, stop) or _known(page, at, stop) or _nested(page, at, stop, announced)
+    if found is not None or kind in _OF_PLACES or kind == "admin1":
+        return found
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
-    last = at + 1
     if word.article:
-        what = nature(word.core)
-        if kind == "area" and (what.noun or what.masdar or is_event(word.core) or _actor(page, at, stop)):
-            return None
-        if kind == "site" and not what.noun and what.sure:
-            return None
-        return last, (page.tokens[at].text,)
+        return (at + 1, (page.tokens[at].text,)) if _may_name(page, at, stop, kind) else None
+    described = kind not in ("terrain", "water") and _describes(page, at, announced)
     if (
-        lexicon.is_noun(word.core)
+        described
+        or lexicon.is_noun(word.core)
         or is_event(word.core)
-        or (kind not in ("terrain", "water") and _describes(page, at, announced))
+        or (kind in ("site", "front") and lexicon.is_word(word.form))
     ):
         return None
-    if kind in ("site", "front") and lexicon.is_word(word.form):
-        return None
-    if last < stop and _goes_on(page, last):
-        last += 1
+    last = at + 1 + (at + 1 < stop and _goes_on(page, at + 1))
     return last, tuple(page.tokens[k].text for k in range(at, last))
 
 
-def _actor(page: Page, at: int, stop: int) -> bool:
-    return match(actors.actor_phrases(), page, at, stop) is not None
+def _joined_name(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+    """Return a name whose first word calls for another (بني بارق, كفر زيتا), unless the gazetteer knows a longer one."""
+    found = place_match(page, at, stop)
+    if page.words[at].form not in grammar().words["place_joints"] or (found is not None and found[0] > at + 1):
+        return None
+    if at + 1 >= stop or page.tokens[at + 1].kind != "word" or page.words[at + 1].joined or page.words[at + 1].preposition:
+        return None
+    return at + 2, (page.tokens[at].text, page.tokens[at + 1].text)
+
+
+def _known(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
+    """Return a name of the gazetteer, unless its only word announces a place itself (مدينة | جبل …)."""
+    found = place_match(page, at, stop)
+    if found is None or found[2]:
+        return None
+    announces = found[0] == at + 1 and at + 1 < stop and type_of(page, at) is not None
+    if announces and _named_after(page, at + 1, stop, "بلده") is not None:
+        return None
+    return found[0], tuple(found[1].split())
+
+
+def _nested(page: Page, at: int, stop: int, announced: str) -> tuple[int, tuple[str, ...]] | None:
+    """Return the place that another type word announces (محور بلدة كحيل, شمال محافظة حلب, مدينة تل رفعت)."""
+    types = grammar().place_types
+    inner = type_of(page, at)
+    if inner is None:
+        return None
+    nests = types[announced].kind in _NESTING and (types[inner].kind != types[announced].kind or inner != announced)
+    if not nests and types[inner].kind not in ("terrain", "water", "camp"):
+        return None
+    nested = place_after_type(page, at, stop)
+    if nested is None:
+        return None
+    return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
+
+
+def _may_name(page: Page, at: int, stop: int, kind: str) -> bool:
+    """Tell whether an articled word no table has as a place names one after a type word (منطقة الزوية, not منطقة العمليات)."""
+    word = page.words[at]
+    what = nature(word.core)
+    if kind == "area":
+        return not (what.noun or what.masdar or is_event(word.core) or actor_end(page, at, stop) > at)
+    return kind != "site" or what.noun or not what.sure
 
 
 def _describes(page: Page, at: int, announced: str) -> bool:
@@ -268,74 +233,3 @@ def _quoted(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | Non
         if page.tokens[end].text == closing:
             return end + 1, tuple(page.tokens[k].text for k in range(at + 1, end) if page.tokens[k].kind == "word")
     return None
-
-
-@lru_cache(maxsize=1 << 14)
-def speaks_for_itself(key: str) -> bool:
-    """Tell whether a name without a type word or preposition is a place all the same: a country, province or city."""
-    return any(
-        entry.population >= _CITY or entry.kind in ("country", "admin1", "region") or entry.seat for entry in places.entries(key)
-    )
-
-
-def is_noted(mention: Mention) -> bool:
-    """Tell whether a place mention names a country, a province or a city."""
-    return speaks_for_itself(" ".join(mention.place))
-
-
-def _sure_place(key: str) -> bool:
-    return places.certainty(key) == "plain" or speaks_for_itself(key)
-
-
-def stands_as_place(page: Page, at: int) -> bool:
-    """Tell whether a preposition or adverb of place governs token `at` (في، إلى، داخل، بـ)."""
-    word = page.words[at]
-    if word.preposition == "ب":
-        return True
-    if at == 0 or word.preposition:
-        return False
-    before = page.words[at - 1]
-    if before.form == "علي":
-        # «قصف على دوما»: fire upon a place.
-        return any(is_event(page.words[k].core) for k in range(max(0, at - 5), at - 1))
-    return before.form.removeprefix("و") in grammar().words["inside"]
-
-
-def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countries: Collection[str] = ()) -> Mention | None:
-    """Return a place named without a type: a country or town of the gazetteer; an everyday word only after في، إلى، من.
-
-    `certain` asks for a name that is nothing else; `countries` are those the report speaks of: their small towns count.
-    """
-    found = place_match(page, at, stop)
-    if found is None:
-        return None
-    last, key, skip = found
-    word = page.words[at]
-    if last == at + 1 and _qualifies(page, at):
-        return None
-    plain = places.certainty(key) == "plain"
-    inside = stands_as_place(page, at) or bool(skip and word.form[skip - 1] in "بل")
-    if not plain and (certain or not inside or places.certainty(key) == "typed"):
-        return None
-    if last == at + 1 and not plain and (nature(key.removeprefix("ال")).adjective or lexicon.is_word(key)):
-        return None
-    if last == at + 1 and plain and not speaks_for_itself(key):
-        if not inside and not _of_countries(key, countries):
-            return None
-        if word.verbs and verb_at(page, at) is not None:
-            return None
-    while last < stop and page.words[last].form in grammar().words["directions"] and page.words[last].article:
-        last += 1
-    return Mention(at, last, page.tokens[at].start + skip, page.tokens[last - 1].end, "place", place=tuple(key.split()))
-
-
-def _of_countries(key: str, countries: Collection[str]) -> bool:
-    return bool(countries) and any(entry.country in countries for entry in places.entries(key))
-
-
-def _qualifies(page: Page, at: int) -> bool:
-    """Tell whether an articled word stands after a noun it qualifies (الزي الأبيض) and is no place."""
-    word = page.words[at]
-    if not word.article or at == 0 or page.tokens[at - 1].kind != "word" or word.joined or word.preposition:
-        return False
-    return nature(word.core).adjective and page.words[at - 1].article and agrees(page.words[at - 1].core, word.core)

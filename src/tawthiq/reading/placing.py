@@ -88,7 +88,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
 
 
 def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
-    """Keep each place of a happening once: by its fullest naming, in running text rather than in the headline, no mere pointer."""
+    """Keep each place of a happening once, by its fullest naming, in running text before the headline; no mere pointer."""
     page = scene.page
     for happening in happenings:
         if len(happening.places) < _FEW:
@@ -127,7 +127,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
         if happening.places:
             before = happening if _on_ground(happening) or before is None else before
             continue
-        if not _on_ground(happening) or _turns(page, happening.line):
+        if not _on_ground(happening) or _turns(page, happening.line) or _somewhere_else(page, happening.line):
             continue
         if before is not None and happening.line - before.line <= _NEAR:
             happening.places = list(before.places)
@@ -135,8 +135,18 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             happening.places = list(lead.places)
 
 
+def _somewhere_else(page: Page, line: int) -> bool:
+    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    types = grammar().place_types
+    bounds = page.lines[line]
+    return any(
+        not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
+        for at in range(bounds.first, bounds.last)
+    )
+
+
 def antecedents(scene: Scene, index: int) -> list[int]:
-    """Return the places that one which points back means (المدينة، البلدة، تلك المناطق), the pointer itself where none stands before."""
+    """Return the places that one which points back means (المدينة، البلدة); itself where none of its kind stands before."""
     mention, types = scene.mentions[index], grammar().place_types
     if _key(scene, index) or mention.place_type not in types:
         return [index]
@@ -218,7 +228,7 @@ def _vague(page: Page, date: DateReading) -> bool:
 
 
 def _nearest(scene: Scene, happening: Happening, dates: Sequence[DateReading]) -> DateReading | None:
-    """Return the date of the happening's clause, or the nearest one of its sentence; what is planned or goes on has only the former."""
+    """Return the date of the happening's clause, or its sentence's nearest; for what is planned or goes on only the former."""
     best: tuple[int, DateReading] | None = None
     for date in dates:
         distance = _FAR

@@ -6,6 +6,7 @@ it in its clause: a verb with the party as its subject, a noun (رفض، عدم�
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tawthiq.knowledge.grammar import grammar
@@ -109,11 +110,17 @@ def _trim(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return every word that may begin an issue: most words begin none."""
+    return frozenset().union(*(pattern[0] for patterns in topics().issues.values() for pattern in patterns))
+
+
 def _issues_at(scene: Scene, at: int, stop: int) -> list[tuple[str, int]]:
     """Return (issue, token after it) of every issue whose first word stands at a token, its other words in the same clause."""
     words = scene.page.words
     stop = min(stop, scene.clauses.at(at).last)
-    if not words[at].form:
+    if _first_words().isdisjoint(words[at].cores) and not any(verb.lemma in _first_words() for verb in words[at].verbs[:1]):
         return []
     out: list[tuple[str, int]] = []
     for issue, patterns in topics().issues.items():

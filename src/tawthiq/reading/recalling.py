@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.verbs import is_verb_form
-from tawthiq.reading.complements import is_function
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
 from tawthiq.reading.nature import is_event, nature, stems
-from tawthiq.reading.place_names import place_match, speaks_for_itself
+from tawthiq.reading.phrasing import is_function
+from tawthiq.reading.place_words import place_match, speaks_for_itself
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tawthiq.reading.page import Page
 
 _SURNAME = 3
-_PLURAL_TYPES = frozenset(
-    "مدن بلدات بلدتي بلدتا قري قريتي قريتا قريتين مدينتي مدينتا مناطق منطقتي منطقتا محافظات محافظتي محافظتا مديريات مديريتي احياء حيي محاور محوري جبهات جبهتي ولايات ولايتي مخيمات مخيمي مطارات مطاري مواقع ضواحي ارياف ريفي معابر معبري قواعد قاعدتي".split()
-)
 
 
 def recall_names(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
@@ -34,55 +31,44 @@ def recall_names(page: Page, mentions: Sequence[Mention], dated: Collection[int]
                 full.setdefault(key, (mention.name_first, mention.last))
     if not full:
         return list(mentions)
-    lengths = {len(key) for key in full}
-    taken = [False] * len(page.tokens)
-    whole: dict[int, int] = {}
-    out = list(mentions)
-    for index, mention in enumerate(mentions):
-        if mention.kind == "place" and not mention.place_type and mention.last == mention.first + 1:
-            whole[mention.first] = index  # a bare place whose word is somebody's surname here
-            continue
-        taken[mention.first : mention.last] = [True] * (mention.last - mention.first)
+    # A bare place whose word is somebody's surname here gives way.
+    yielding = {mention.first for mention in mentions if _is_bare_word(mention)}
+    taken = {at for mention in mentions if not _is_bare_word(mention) for at in range(mention.first, mention.last)} | set(dated)
+    lengths = sorted({len(key) for key in full}, reverse=True)
     found: list[Mention] = []
-    dropped: set[int] = set()
-    for at in range(len(page.tokens)):
-        if taken[at] or at in dated or page.tokens[at].kind != "word":
+    for at, token in enumerate(page.tokens):
+        if at in taken or token.kind != "word" or (page.words[at].verbs and verb_at(page, at) is not None):
             continue
-        for length in sorted(lengths, reverse=True):
-            skip = next((skip for skip in _skips(page.tokens[at].text) if _key(page, at, length, skip) in full), None)
-            if skip is None or any(taken[at : at + length]):
-                continue
-            if at in whole and skip:
-                continue
-            if at in whole:
-                dropped.add(whole[at])
-            name = full[_key(page, at, length, skip)]
-            if page.words[at].verbs and verb_at(page, at) is not None:
-                break
-            found.append(
-                Mention(
-                    at,
-                    at + length,
-                    page.tokens[at].start + skip,
-                    page.tokens[at + length - 1].end,
-                    "person",
-                    name_first=at,
-                    full_name=name,
-                )
-            )
-            taken[at : at + length] = [True] * length
-            break
-    if not found:
-        return out
-    out = [mention for index, mention in enumerate(mentions) if index not in dropped] + found
-    out.sort(key=lambda mention: mention.first)
-    return out
+        named = _full_name(page, at, full, lengths, whole=at in yielding)
+        if named is None or not taken.isdisjoint(range(at, named.last)):
+            continue
+        found.append(named)
+        taken.update(range(at, named.last))
+    kept = [mention for mention in mentions if not _is_bare_word(mention) or mention.first not in taken]
+    return sorted([*kept, *found], key=lambda mention: mention.first)
+
+
+def _is_bare_word(mention: Mention) -> bool:
+    return mention.kind == "place" and not mention.place_type and mention.last == mention.first + 1
+
+
+def _full_name(
+    page: Page, at: int, full: Mapping[tuple[str, ...], tuple[int, int]], lengths: Sequence[int], *, whole: bool
+) -> Mention | None:
+    """Return the person whose short name stands at token `at`, the longest first; with `whole` no letter is left off."""
+    for length in lengths:
+        for skip in (0,) if whole else _skips(page.tokens[at].text):
+            name = full.get(_key(page, at, length, skip))
+            if name is not None:
+                start, end = page.tokens[at].start + skip, page.tokens[at + length - 1].end
+                return Mention(at, at + length, start, end, "person", name_first=at, full_name=name)
+    return None
 
 
 def _short_names(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
     """Yield the ways to name a person by less than the full name: the surname, the surname with what joins it."""
     words = [page.tokens[at].text for at in range(first, last) if page.tokens[at].kind == "word"]
-    if len(words) < 2:
+    if len(words) == 1:
         return
     joints = grammar().words["name_joints"]
     start = len(words) - 1
@@ -95,7 +81,7 @@ def _short_names(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]
     form = surname[-1]
     if len(surname) > 1 or _may_stand_alone(form):
         yield surname
-    if len(words) > 2:
+    if start > 1:
         yield tuple(words[-2:])
     yield (words[0], *words[-1:])
 
@@ -129,11 +115,11 @@ def _key(page: Page, at: int, length: int, skip: int) -> tuple[str, ...]:
 
 
 def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Mention | None:
-    """Return the further member of a list of places that begins at token `at`, which no table need know (بلدات كحيل والطيبة وأم ولد)."""
+    """Return the further member of a list of places that begins at token `at`, known or not (بلدات كحيل والطيبة وأم ولد)."""
     previous = before[-1] if before else None
     if previous is None or previous.kind != "place" or page.line_of[previous.first] != page.line_of[at]:
         return None
-    several = previous.place_type in _PLURAL_TYPES
+    several = previous.place_type in grammar().words["plural_types"]
     if previous.last == at:
         return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
     if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):
@@ -192,7 +178,7 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     found = place_match(page, first, stop)
     if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
         return _member(page, first, found[0], tuple(found[1].split()), skip, before)
-    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(page, first, form))):
+    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
         return None
     last = first + 1
     if (
@@ -206,8 +192,8 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     return _member(page, first, last, (form, *(page.tokens[k].text for k in range(first + 1, last))), skip, before)
 
 
-def _unknown_articled(page: Page, at: int, form: str) -> bool:
-    """Tell whether an articled word is one that no table knows: after a named quarter or village, its neighbour (حي كلابة والشماسي)."""
+def _unknown_articled(form: str) -> bool:
+    """Tell whether an articled word is one no table knows: after a named quarter, its neighbour (حي كلابة والشماسي)."""
     bare = form.removeprefix("ال")
     return (
         form.startswith("ال")
@@ -244,7 +230,7 @@ def _everyday(page: Page, at: int, form: str) -> bool:
         return True
     if form.startswith("ال"):
         return places.country_of_nisba(form) is not None
-    return verb_at(page, at) is not None or name_end(page, at, at + 2, expected=False) > at + 1
+    return verb_at(page, at) is not None or name_end(page, at, min(at + 2, len(page.tokens)), expected=False) > at + 1
 
 
 def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, before: Mention) -> Mention:
@@ -260,4 +246,4 @@ def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, 
 
 
 def _single(kind: str) -> str:
-    return kind if kind in _PLURAL_TYPES else ""
+    return kind if kind in grammar().words["plural_types"] else ""

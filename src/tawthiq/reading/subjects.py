@@ -153,6 +153,8 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
         if mention is not None and mention.kind in ("thing", "place") and doer is not None:
             return []
         one = people.read_one(scene, at, line.last)
+        if one is not None and one.count.rule == "singular" and page.words[at - 1].preposition and at - 1 > harm.at:
+            one = None  # أصيب برصاص قاتلة: it qualifies what a preposition governs
         if one is None:
             at = mention.last if mention is not None else at + 1
             continue

@@ -36,6 +36,8 @@ _CARRY = 6
 _HEAD_REACH = 8
 #: Smaller figures are told again by chance.
 _ECHOES_FROM = 3
+#: Open counts that a figure makes; a vague word (عشرات) told again may be of others.
+_FIGURES = frozenset({"more_than", "at_least"})
 
 
 class TallyDraft(NamedTuple):
@@ -81,7 +83,7 @@ def read_tallies(
         if not carried:
             monitor = line if shared and monitored(sheet, line) and counted_over_time(sheet, line) else -1
         chosen = (
-            [toll for toll in totals if toll in own or (toll.count.rule != "named" and toll.kind != "displaced")]
+            [toll for toll in totals if toll in own or (toll.count.high != 1 and toll.kind != "displaced")]
             if shared or carried
             else own
         )
@@ -138,7 +140,8 @@ def _echoes(sheet: Sheet, draft: TallyDraft) -> list[Toll]:
     again: list[Toll] = []
     for toll in sheet.tolls:
         line = page.line_of[toll.first]
-        if id(toll) in held or toll.part or toll.kind != draft.kind or draft.total.low < _ECHOES_FROM:
+        vague = draft.total.high is None and draft.total.rule not in _FIGURES
+        if id(toll) in held or toll.part or toll.kind != draft.kind or vague or draft.total.low < _ECHOES_FROM:
             continue
         if not _equal(toll.count, draft.total) or not (toll.group == draft.group or "unspecified" in (toll.group, draft.group)):
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Casualty, Tally, TallyPart, Total
 from tawthiq.reading import resolve
+from tawthiq.reading.page import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.page import Page
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
@@ -133,7 +135,7 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
         if not toll.part and count.rule in _ONLY_SOME and toll.kind in figures and count.rule != "singular":
             continue
         known = next((other for other in out if other.kind == toll.kind and _told_again(other, count)), None)
-        if known is not None and _groups_agree(known.group, toll.group):
+        if known is not None and _groups_agree(known.group, toll.group) and not _others(page, toll, known):
             if known.group != "unspecified" or toll.group == "unspecified":
                 continue
             out.remove(known)
@@ -154,6 +156,13 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
             )
         )
     return sorted(out, key=lambda one: one.start)
+
+
+def _others(page: Page, toll: Toll, known: Casualty) -> bool:
+    """Tell whether a toll is by its own words (أربعة آخرون) not the one known, told in another sentence."""
+    if toll.count.low <= _FEW or page.cut(page.tokens[toll.first].start, page.tokens[toll.first].end).start == known.start:
+        return False
+    return any(is_function_word(page.words[at], "others") for at in range(toll.first, toll.last)) and known.rule == "sum_of_list"
 
 
 def _told_again(known: Casualty, count: Count) -> bool:

@@ -60,5 +60,4 @@ def _looks_verbal(page: Page, at: int) -> bool:
     following = page.words[at + 1]
     if is_function_word(following, "prepositions") or following.preposition in ("ب", "ل"):
         return False
-    opens = before is None or not before.form or page.words[at].joined
-    return opens
+    return before is None or not before.form or page.words[at].joined

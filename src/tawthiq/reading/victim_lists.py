@@ -10,7 +10,7 @@ from tawthiq.knowledge import lexicon
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count, add_disjoint
 from tawthiq.reading.page import is_function_word
-from tawthiq.reading.victims import begins_another, governed, mention_at, read_one
+from tawthiq.reading.victims import begins_another, governed, mention_at, owns, read_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +157,7 @@ def company(scene: Scene, last: int, stop: int, barred: frozenset[int]) -> list[
 
 def possessed(page: Page, one: Victims) -> bool:
     """Tell whether people are somebody's (مرافقيه، شقيقه)."""
-    return any(page.tokens[at].text.endswith(_PRONOUNS) for at in range(one.first, one.last))
+    return any(page.tokens[at].kind == "word" and owns(page, at) for at in range(one.first, one.last))
 
 
 def summed(page: Page, victims: Sequence[Victims]) -> list[Victims]:

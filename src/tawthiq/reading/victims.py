@@ -25,6 +25,8 @@ _QUOTES = frozenset('"“”«»(')
 #: Kinds of people whose bare plural says two or more; unnamed members and loss words say one or more.
 _KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journalists"})
 _ARMED_ACTORS = frozenset({"military", "police", "rebel", "militia", "jihadist", "tribe", "coalition"})
+_SHORTEST = 3
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
 _ADULT = 18
@@ -239,16 +241,16 @@ def _of_known(page: Page, noun: int, last: int, entry: PeopleWord | None) -> boo
     if entry is None or entry.number != "plural":
         return False
     after = page.words[noun + 1] if noun + 1 < last else None
-    return (
-        (after is not None and after.article and not after.preposition)
-        or page.words[noun].form.endswith(_PRONOUNS[1:])
-        or _his(page, noun)
-    )
+    return (after is not None and after.article and not after.preposition) or owns(page, noun)
 
 
-def _his(page: Page, at: int) -> bool:
-    word = page.words[at]
-    return word.form.endswith("ه") and not word.form.endswith(("اه", "له")) and actors.people_word(word.core) is None
+def owns(page: Page, at: int) -> bool:
+    """Tell whether a word ends like a possessive pronoun (مرافقيه): by its own letters, where ة is no ه."""
+    token = page.tokens[at]
+    if not token.text.endswith(_PRONOUNS):
+        return False
+    text = page.cut(token.start, token.end).text.rstrip(_MARKS)
+    return len(text) > _SHORTEST and text.endswith(_PRONOUNS)
 
 
 def _adjectival(page: Page, at: int) -> bool:
@@ -284,10 +286,12 @@ def _entry(page: Page, at: int, stop: int) -> PeopleWord | None:
         return None
     word, table = page.words[at], actors.people_phrases()
     for core in word.cores:
-        owned = word.form.endswith(_PRONOUNS) and not word.form[: word.form.find(core)].endswith("ال")
+        owned = owns(page, at) and not word.form[: word.form.find(core)].endswith("ال")
         found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
         if found is None and owned and core.endswith("ي") and not word.form.endswith(core):
-            found = table.match(page.forms, at, first=core[:-1], stop=stop) or table.match(page.forms, at, first=core[:-1] + "ا", stop=stop)
+            found = table.match(page.forms, at, first=core[:-1], stop=stop) or table.match(
+                page.forms, at, first=core[:-1] + "ا", stop=stop
+            )
             if found is not None and found.value.number == "singular":
                 return found.value._replace(number="dual")
             continue

@@ -54,9 +54,9 @@ class Word(NamedTuple):
 
 class _Split(NamedTuple):
     skip: int
-    joined: bool
-    preposition: str
-    article: bool
+    joined: bool = False
+    preposition: str = ""
+    article: bool = False
 
 
 @lru_cache(maxsize=1 << 18)
@@ -118,10 +118,10 @@ def _verb_forms(form: str) -> tuple[VerbForm, ...]:
 
 def _splits(form: str) -> list[_Split]:
     """Return every way of taking proclitics and article off, least first."""
-    out = [_Split(0, False, "", False)]
+    out = [_Split(0)]
     out += _after(form, 0, joined=False)
     if len(form) > 2 and form[0] in _CONJUNCTIONS:
-        out.append(_Split(1, True, "", False))
+        out.append(_Split(1, joined=True))
         out += _after(form, 1, joined=True)
     return out
 
@@ -130,13 +130,13 @@ def _after(form: str, at: int, *, joined: bool) -> list[_Split]:
     out: list[_Split] = []
     rest = len(form) - at
     if rest > 3 and form.startswith(_ARTICLE, at):
-        out.append(_Split(at + 2, joined, "", True))
+        out.append(_Split(at + 2, joined, article=True))
     if rest > 4 and form.startswith("لل", at):
-        out.append(_Split(at + 2, joined, "ل", True))
+        out.append(_Split(at + 2, joined, "ل", article=True))
     if rest > 2 and form[at] in _PREPOSITIONS:
-        out.append(_Split(at + 1, joined, form[at], False))
+        out.append(_Split(at + 1, joined, form[at]))
         if rest > 4 and form.startswith(_ARTICLE, at + 1):
-            out.append(_Split(at + 3, joined, form[at], True))
+            out.append(_Split(at + 3, joined, form[at], article=True))
     return out
 
 

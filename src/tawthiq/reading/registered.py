@@ -1,0 +1,148 @@
+"""Actors of the registry at a token: named for certain, or by a name that the report decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.complements import phrase_end
+from tawthiq.reading.mention import Mention
+from tawthiq.reading.nature import agrees, nature, stems
+from tawthiq.reading.phrasing import match
+from tawthiq.reading.place_words import stands_as_place
+from tawthiq.reading.qualifying import Takes
+from tawthiq.reading.verbs import verb_at
+
+if TYPE_CHECKING:
+    from tawthiq.reading.page import Page
+
+_STATE_KINDS = frozenset({"state"})
+#: Verbs whose object or subject is the ground of a state (شهدت ليبيا، دخل سوريا).
+_ENTERING = frozenset({"شهد", "دخل", "غادر", "عبر", "وصل", "بلغ", "اجتاح", "عم", "ساد", "هز"})
+#: Words before a capital that stands for its government.
+_DEALING = frozenset({"مع", "ضد", "بين", "تجاه", "ان", "اما", "لكن"})
+#: Head nouns (as in `heads.tsv`) by the registry's kinds of actor.
+_HEADS = {
+    "military": "military", "police": "military", "rebel": "armed", "militia": "armed", "jihadist": "armed", "tribe": "armed",
+    "coalition": "state", "government": "state", "state": "state", "media": "media", "monitor": "monitor",
+    "documentation_office": "monitor",
+}  # fmt: skip
+WITHOUT = frozenset({"بدون", "بلا", "دون"})
+
+
+def registered(page: Page, at: int, stop: int) -> Mention | None:
+    """Return an actor of the registry, with what qualifies it; a country after في or إلى is left to the places."""
+    found = match(actors.actor_phrases(), page, at, stop)
+    if found is None:
+        return _shared(page, at, stop)
+    last, identity = _first_of_two(page, at, found)
+    entry = actors.actor(identity)
+    if qualified_by(page, at, last) or entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
+        return None
+    head = head_of_kind(entry.kind, page, at)
+    if last < stop and entry.kind not in _STATE_KINDS:
+        last = phrase_end(page, at, last, stop, Takes(named=True))
+    last = unmanned_end(page, last, stop)
+    return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", actor=identity, head=head)
+
+
+def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str]:
+    """Return the first of two actors that the registry lists in one name (الحوثيين | وقوات صالح): each stands for itself."""
+    for k in range(at + 1, found[0]):
+        if page.words[k].joined:
+            alone = match(actors.actor_phrases(), page, at, k)
+            if alone is not None and alone[0] == k:
+                return alone
+    return found
+
+
+def _where(page: Page, at: int) -> bool:
+    """Tell whether a state's name stands for its ground here; between states (بين … و…) it stands for the state."""
+    if at and page.words[at - 1].verbs and not page.words[at].preposition:
+        verb = verb_at(page, at - 1)
+        if verb is not None and verb.lemma in _ENTERING:
+            return True
+    return stands_as_place(page, at) and not (at > 0 and page.words[at - 1].form in ("بين", "وبين"))
+
+
+def _acts(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a capital stands for its government: beside a verb, or with those who deal with it (مع دمشق)."""
+    word = page.words[at]
+    if word.joined:
+        return _joins_actor(page, at, stop)
+    if word.preposition == "ل":
+        return True
+    if at and page.tokens[at - 1].kind == "word":
+        before = page.words[at - 1]
+        if before.form == "علي":
+            return not stands_as_place(page, at)
+        if before.form.removeprefix("و") in _DEALING or (before.verbs and verb_at(page, at - 1) is not None):
+            return True
+    return last < stop and bool(page.words[last].verbs) and verb_at(page, last) is not None
+
+
+def _joins_actor(page: Page, at: int, stop: int) -> bool:
+    """Tell whether what a capital is joined to acts (بين موسكو وواشنطن)."""
+    before = at - 1
+    while before > 0 and page.tokens[before].kind != "word":
+        before -= 1
+    if match(actors.actor_phrases(), page, before, stop) is not None:
+        return True
+    shared = match(actors.shared_phrases(), page, before, stop)
+    return shared is not None and shared[1].use == "metonym" and before < at and _acts(page, before, before + 1, stop)
+
+
+def qualified_by(page: Page, at: int, last: int) -> bool:
+    """Tell whether one articled word that some table has as a name qualifies the noun before it (لجنة الإنسان العربية)."""
+    word = page.words[at]
+    if last > at + 1 or not word.article or at == 0 or word.joined or word.preposition or page.tokens[at - 1].kind != "word":
+        return False
+    return nature(word.core).adjective and page.words[at - 1].article and agrees(page.words[at - 1].core, word.core)
+
+
+def _shared(page: Page, at: int, stop: int) -> Mention | None:
+    """Return an actor by a name that only the report decides (الجيش، واشنطن); which one, `read_mentions` settles at the end."""
+    found = match(actors.shared_phrases(), page, at, stop)
+    if found is None:
+        return None
+    last, name = found
+    if qualified_by(page, at, last):
+        return None
+    if name.use == "metonym" and (_where(page, at) or not _acts(page, at, last, stop)):
+        return None
+    example = actors.actor(name.ids[0].replace("*", "sy"))
+    head = head_of_kind(example.kind, page, at) if example is not None and name.use == "generic" else ""
+    if name.use == "short":
+        head = next((grammar().heads[core] for core in stems(page, at) if core in grammar().heads), "")
+    if name.use == "generic":
+        last = phrase_end(page, at, last, stop, Takes(named=page.words[at].article or last - at > 1))
+        last = unmanned_end(page, last, stop)
+    return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", head=head, shared=name)
+
+
+def head_of_kind(kind: str, page: Page, at: int) -> str:
+    """Return the kind of head noun (as in `heads.tsv`) that an actor of a kind of the registry stands for."""
+    head = _HEADS.get(kind, "body")
+    if head == "state" and any(grammar().heads.get(core) == "aircraft" for core in page.words[at].cores):
+        return "aircraft"
+    return head
+
+
+def unmanned_end(page: Page, at: int, stop: int) -> int:
+    """Return the token after من دون طيار where it follows an aircraft."""
+    last = at
+    if last < stop and page.words[last].form == "من":
+        last += 1
+    if last + 1 < stop and page.words[last].form in WITHOUT and page.words[last + 1].form in ("طيار", "طيارين"):
+        return last + 2
+    return at
+
+
+def nationality(page: Page, at: int) -> Mention | None:
+    """Return the state that an adjective of nationality at token `at` means: «غارة أمريكية» is one by the United States."""
+    word = page.words[at]
+    country = places.country_of_nisba(word.core) if word.form else None
+    if country is None or actors.actor(country.lower()) is None:
+        return None
+    return Mention(at, at + 1, page.core_start(at), page.tokens[at].end, "actor", actor=country.lower(), head="state")
