@@ -22,8 +22,8 @@ word. The reader knows {count} of them. [How to add one](knowledge.md#a-frame) i
 numbers and roles mean is in the [codebook](codebook.md).
 
 - **Words**: verbs by their citation form (any inflection is met), then verbal nouns and event nouns, then phrases. A phrase is a
-  row of words: `@` stands for any inflection of a verb, `/` for a choice, `~` for a gap of a few words. At most {shown} of each are
-  listed here.
+  row of words: `@` stands for any inflection of a verb, `/` for a choice, `~` for a gap of a few words. At most {shown} of each
+  are listed here.
 - **ACLED**: the sub-event. *by weapon and sides* and *by who gains* are decided from what stands around the word; — is none.
 - **Example**: a sentence of our own, from the table.
 
