@@ -138,7 +138,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
 
 
 def _left_over(scene: Scene, happening: Happening, happenings: Sequence[Happening]) -> list[int]:
-    """Return the places of a happening's clause that no other has: those of a word that told nothing itself (في مداهمات بمدينة…)."""
+    """Return the places of a happening's clause that no other has (في مداهمات بمدينة…: the raids tell nothing themselves)."""
     taken = {index for other in happenings for index in other.places}
     clause = scene.clauses.at(happening.main.main)
     found = {index for index in scene.between(clause.first, clause.last) if scene.mentions[index].kind == "place"} - taken
@@ -146,7 +146,7 @@ def _left_over(scene: Scene, happening: Happening, happenings: Sequence[Happenin
 
 
 def _somewhere_else(page: Page, line: int) -> bool:
-    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    """Tell whether a sentence places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
     types = grammar().place_types
     bounds = page.lines[line]
     return any(

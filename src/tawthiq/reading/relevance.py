@@ -37,5 +37,6 @@ def is_relevant(page: Page) -> bool:
     conflict = counts.pop("conflict", 0)
     other = max(counts.values(), default=0)
     if words <= _BRIEF:
-        return conflict >= other  # a sentence or two: anything that is not plainly of another matter is read
+        # Whatever is not plainly of another matter is read.
+        return conflict >= other and any(word.known for word in page.words)
     return conflict >= _LEAST and conflict >= _SHARE * words and conflict >= other
