@@ -46,7 +46,7 @@ def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
     if (
         len(form) < _SHORTEST
-        or form[0] in "وف"
+        or form[0] == "و"
         or lexicon.is_word(form)
         or lexicon.is_function(form)
         or places.country_of_nisba(form)
@@ -55,7 +55,7 @@ def _stranger(form: str) -> bool:
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if form[0] in "بل" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+    if form[0] in "بلف" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
         return False
     if bare == form and nature(form).adjective:
         return False
