@@ -21,7 +21,7 @@ READY := $(KNOWLEDGE) $(INSTALLED)
 # What the compiled knowledge is made from. The compiler keeps digests of its own and redoes only what changed.
 TABLES := $(shell find src/tawthiq/knowledge src/tawthiq/script -type f -not -path '$(COMPILED)/*' -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help run test check eval floors bench wheel pins clean
+.PHONY: help run test check eval floors bench schema wheel pins clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,6 +53,9 @@ floors: $(READY) ## raise the floors to what the reader reaches now
 
 bench: $(READY) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
+
+schema: $(READY) ## write the JSON Schema of a reading anew after the model has changed
+	@$(BIN)/tawthiq schema > src/tawthiq/model/schema/tawthiq.reading.1.json
 
 wheel: $(READY) ## build the wheel, compiled knowledge inside, into dist/
 	@rm -rf dist

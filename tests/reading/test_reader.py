@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tawthiq
-from tawthiq.model import Reading
+from tawthiq.model import Reading, reading_schema
 
 PUBLISHED = "2018-07-05"  # a Thursday
 
@@ -102,14 +103,17 @@ def test_without_a_publication_day_relative_dates_stay_open_and_are_listed():
 
 def test_a_toll_since_a_beginning_is_a_tally_and_no_event_bears_it():
     reading = tawthiq.read(
-        "وثق مكتب التوثيق مقتل نحو 120 شخصا بينهم 80 مدنيا و40 مقاتلا منذ بداية الحملة العسكرية الشهر الماضي.", published=PUBLISHED
+        "وثق مكتب التوثيق مقتل نحو 120 شخصا بينهم 80 مدنيا و40 مقاتلا منذ بداية الحملة العسكرية الشهر الماضي.",
+        published=PUBLISHED,
     )
     assert [(tally.total.low, tally.total.approximate, tally.consistent) for tally in reading.tallies] == [(120, True, True)]
     assert all(toll.low != 120 for event in reading.events for toll in event.casualties)
 
 
 def test_headline_and_body_tell_it_once():
-    text = "مقتل سبعة مدنيين بغارة على سوق في إدلب\n\nقتل سبعة مدنيين الأربعاء في غارة جوية على سوق شعبي في مدينة إدلب، وفق ناشطين."
+    text = (
+        "مقتل سبعة مدنيين بغارة على سوق في إدلب\n\nقتل سبعة مدنيين الأربعاء في غارة جوية على سوق شعبي في مدينة إدلب، وفق ناشطين."
+    )
     event = one(text)
     assert event.trigger.start > text.index("\n")
     assert event.type.acled_sub_event == "Air/drone strike"
@@ -159,10 +163,17 @@ def test_every_value_of_a_sample_stands_where_it_says(path):
     assert_anchored(text, tawthiq.read(text, published=PUBLISHED))
 
 
+@pytest.mark.parametrize("path", SAMPLES[::5], ids=lambda path: path.stem)
+def test_the_reading_of_a_sample_keeps_to_the_published_schema(path):
+    validator = jsonschema.Draft202012Validator(reading_schema())
+    reading = tawthiq.read(path.read_text(encoding="utf-8"), published=PUBLISHED)
+    validator.validate(json.loads(msgspec.json.encode(reading)))
+
+
 PIECES = st.sampled_from(
-    ["قُتل ", "ثلاثة ", "مدنيين ", "قصف ", "الجيش ", "على ", "بلدة ", "نوى", "، ", ". ", "\n", "\r\n", "وقال ", "المرصد ", "إن ", "«", "»", '"',
-     "أمس ", "بين ", "و", "311 ", "٥ ", "جريـــح ", "بينهم ", "أطفال ", "\u200f", "\u00a0", "😀", "مـ ـقـ ـتـ ـل ", "الحوثيين ", "هجوم ", "هدنة "]
-)  # fmt: skip
+    'قُتل |ثلاثة |مدنيين |قصف |الجيش |على |بلدة |نوى|، |. |\n|\r\n|وقال |المرصد |إن |«|»|"|أمس |بين |و|311 |٥ |جريـــح |بينهم |'
+    "أطفال |\u200f|\u00a0|😀|مـ ـقـ ـتـ ـل |الحوثيين |هجوم |هدنة ".split("|")
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,7 +6,7 @@ from tawthiq.script.fold import fold, fold_key
 #: Arabic as it arrives: letters in every dress, marks, tatweel, direction controls, line ends, other scripts, anything.
 ANY_TEXT = st.text(
     st.one_of(
-        st.sampled_from("ابتةىيأإآكه قصفمدني٠١٢۳4,.،؛«»“”\"„ـًٌٍَُِّْٰ\u200f\u200e\u202b\u2067\u2069\ufeff\u00a0\r\n\t\x00"),
+        st.sampled_from('ابتةىيأإآكه قصفمدني٠١٢۳4,.،؛«»“”"„ـًٌٍَُِّْٰ\u200f\u200e\u202b\u2067\u2069\ufeff\u00a0\r\n\t\x00'),
         st.sampled_from("ﻗﺼﻒﷲﻻ😀𞺏"),
         st.characters(),
     )

@@ -9,7 +9,16 @@ def quoted(text):
     return [text[quotation.start : quotation.end] for quotation in quotations(text)]
 
 
-@pytest.mark.parametrize("text", ["قال “الوضع هادئ” اليوم", "قال «الوضع هادئ» اليوم", 'قال "الوضع هادئ" اليوم', "قال ”الوضع هادئ“ اليوم", "قال „الوضع هادئ“ اليوم"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال “الوضع هادئ” اليوم",
+        "قال «الوضع هادئ» اليوم",
+        'قال "الوضع هادئ" اليوم',
+        "قال ”الوضع هادئ“ اليوم",
+        "قال „الوضع هادئ“ اليوم",
+    ],
+)
 def test_every_kind_of_mark_quotes(text):
     assert quoted(text) == ["الوضع هادئ"]
 

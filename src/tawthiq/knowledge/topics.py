@@ -1,4 +1,4 @@
-"""What reports are about at run time: issues and stances of bargaining, words of harm and tallies, matters that are not conflict."""
+"""What reports are about at run time: bargaining, harm, tallies, matters that are not conflict."""
 
 from __future__ import annotations
 

@@ -48,4 +48,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def reading_schema() -> dict[str, Any]:
     """Return the JSON Schema of a reading, as published in `model/schema/`."""
-    return {"$id": f"urn:{SCHEMA.replace('/', ':')}", **msgspec.json.schema(Reading)}
+    schema = {"$id": f"urn:{SCHEMA.replace('/', ':')}", **msgspec.json.schema(Reading)}
+    decoded: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))  # empty tuples become the arrays JSON knows
+    return decoded

@@ -9,6 +9,7 @@ from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
+from tawthiq.reading.scope import companions, voices_of
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
@@ -135,7 +136,7 @@ def reading(
         id=report.id,
         report=summary,
         events=tuple(
-            _event(scene, number, happening, places, harmed)
+            _event(scene, number, happening, places, harmed, speeches)
             for number, (happening, harmed) in enumerate(zip(happenings, casualties(scene, happenings), strict=True), 1)
         ),
         tallies=tuple(
@@ -156,19 +157,25 @@ def _all_places(scene: Scene) -> list[int]:
 
 
 def _event(
-    scene: Scene, number: int, happening: Happening, places: Mapping[int, PlaceMention], harmed: tuple[Casualty, ...]
+    scene: Scene,
+    number: int,
+    happening: Happening,
+    places: Mapping[int, PlaceMention],
+    harmed: tuple[Casualty, ...],
+    speeches: Sequence[Speech],
 ) -> Event:
     page = scene.page
     main = happening.main
     assert happening.codes is not None  # noqa: S101 - settled before assembly
-    speech_act = "speech" in main.frame.flags
     initiators = _distinct(scene, happening.initiators)
     targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
     return Event(
         id=f"e{number}",
         type=happening.codes,
         status=happening.status,
-        trigger=page.cut(page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end),
+        trigger=page.cut(
+            page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
+        ),
         evidence=_evidence(scene, happening),
         initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
         targets=tuple(resolve.actor_mention(scene, index) for index in targets),
@@ -176,7 +183,7 @@ def _event(
         places=tuple(places[index] for index in happening.places if index in places),
         date=resolve.date_mention(page, happening.date),
         casualties=harmed,
-        sources=() if speech_act else _sources(scene, happening.speeches),
+        sources=_event_sources(scene, happening, speeches),
         confidence=confidence(scene, happening),
     )
 
@@ -187,7 +194,9 @@ def _distinct(scene: Scene, indices: Sequence[int]) -> list[int]:
     seen: list[tuple[str | None, frozenset[str]]] = []
     for index in indices:
         mention = scene.mentions[index]
-        words = frozenset(scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word")
+        words = frozenset(
+            scene.page.words[at].core for at in range(mention.first, mention.last) if scene.page.tokens[at].kind == "word"
+        )
         if any((mention.actor is not None and mention.actor == actor) or words <= other for actor, other in seen):
             continue
         seen.append((mention.actor, words))
@@ -207,13 +216,43 @@ def _evidence(scene: Scene, happening: Happening) -> Span:
     return page.span(first, last)
 
 
+def _event_sources(scene: Scene, happening: Happening, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+    """Return who says that a happening happened.
+
+    Not who denies it; not who brings it about by the words themselves (a government that announces a curfew), nor the
+    speaker of a speech act that the outlet itself reports.
+    """
+    act = "speech" in happening.main.frame.flags
+    kept: list[Speech] = []
+    for speech in happening.speeches:
+        if speech.kind == "deny" and happening.status == "denied":
+            continue
+        performed = act or (not speech.stated and speech.kind not in ("by", "claim"))
+        if performed and _among(scene, speech.speaker, happening.initiators):
+            continue
+        kept.extend(other for other in (speech, *companions(scene, speeches, speech)) if other not in kept)
+    return _sources(scene, kept)
+
+
+def _among(scene: Scene, index: int, others: Sequence[int]) -> bool:
+    """Tell whether a mention is one of others: the same words, or the same actor."""
+    mine = scene.mentions[index]
+    for other in others:
+        theirs = scene.mentions[other]
+        if (mine.first < theirs.last and theirs.first < mine.last) or (mine.actor is not None and mine.actor == theirs.actor):
+            return True
+    return False
+
+
 def _sources(scene: Scene, speeches: Sequence[Speech]) -> tuple[Source, ...]:
     out: list[Source] = []
     for speech in speeches:
         through = scene.mentions[speech.through] if speech.through >= 0 else None
-        found = resolve.source(scene, speech.speaker, scene.page.cut(through.start, through.end).text if through is not None else None)
-        if all((other.start, other.end) != (found.start, found.end) and other.text != found.text for other in out):
-            out.append(found)
+        relay = scene.page.cut(through.start, through.end).text if through is not None else None
+        for index in voices_of(scene, speech.speaker):
+            found = resolve.source(scene, index, relay)
+            if not any(_same_origin(found, other) for other in out):
+                out.append(found)
     return tuple(out)
 
 
@@ -223,28 +262,43 @@ def _counted_by(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -> 
     return told if monitor is None else (resolve.source(scene, monitor),)
 
 
+def _same_origin(source: Source, other: Source) -> bool:
+    """Tell whether a source is named again: the same words, or one bare definite noun for the other (المصادر)."""
+    if (source.start, source.end) == (other.start, other.end) or source.text == other.text:
+        return True
+    mine, theirs = source.text.split(), other.text.split()
+    if len(mine) == 1 and mine[0].startswith("ال"):
+        return mine[0].removeprefix("ال") == theirs[0].removeprefix("ال")
+    return False
+
+
 def _statements(scene: Scene, speeches: Sequence[Speech]) -> tuple[Statement, ...]:
     page = scene.page
     out: list[Statement] = []
     for speech in speeches:
         if not speech.stated or speech.first >= speech.last:
             continue
-        quoted = speech.quoted
-        direct = quoted is not None and (
-            (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first or any(verb_at(page, at) is not None for at in range(*quoted))
-        )
-        first, last = quoted if direct and quoted is not None else (speech.first, speech.last)
+        direct = _direct(page, speech)
+        first, last = direct or (speech.first, speech.last)
         out.append(
             Statement(
                 id=f"s{len(out) + 1}",
                 speaker=resolve.speaker(scene, speech.speaker),
                 medium=page.span(*speech.medium) if speech.medium is not None else None,
                 evidence=page.span(first, last),
-                direct=direct,
+                direct=direct is not None,
             )
         )
     return tuple(out)
 
+
+def _direct(page: Page, speech: Speech) -> tuple[int, int] | None:
+    """Return the quoted tokens of a speech where they are most of it or a clause of their own, None where it is reported."""
+    quoted = speech.quoted
+    if quoted is None:
+        return None
+    most = (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
+    return quoted if most or any(verb_at(page, at) is not None for at in range(*quoted)) else None
 
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
     out: list[Unread] = []
@@ -253,5 +307,3 @@ def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
             span = scene.page.cut(date.start, date.end)
             out.append(Unread(text=span.text, start=span.start, end=span.end, why=date.why))
     return tuple(out)
-
-

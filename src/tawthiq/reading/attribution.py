@@ -7,25 +7,37 @@ mark or the preposition the verb governs to the next speaker; a quotation holds 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import names, places
-from tawthiq.knowledge.grammar import Reporting, grammar
-from tawthiq.reading.page import Page, is_function_word
-from tawthiq.reading.speech_voice import Cast, Voice, complementizer, read_voice
-from tawthiq.reading.speech_who import Memory, agrees, antecedent, can_speak, subject_before, subject_of_sentence, voice_after
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.page import is_function_word
+from tawthiq.reading.speech_cast import Cast, Voice, complementizer
+from tawthiq.reading.speech_source import governed, names_somebody, source_end, stands_for_rule
+from tawthiq.reading.speech_verbs import Report, report_at
+from tawthiq.reading.speech_voice import read_voice
+from tawthiq.reading.speech_who import (
+    Memory,
+    agrees,
+    antecedent,
+    can_speak,
+    relative_before,
+    subject_before,
+    subject_of_sentence,
+    voice_after,
+)
 from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted_part, quoted_words
-from tawthiq.reading.verbs import verb_at
-from tawthiq.reading.words import analyse
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Line
     from tawthiq.reading.roles import Scene
     from tawthiq.reading.words import VerbForm
 
-#: A by-phrase names its source within so many tokens.
+#: A source stands within so many tokens of بحسب or نقل, a label («X:») has at most so many.
 _REACH = 12
+_LABEL = 9
+#: Where words are quoted but none introduced, so many tokens between marks are words said and no name.
+_QUOTED = 3
 
 
 class Speech(NamedTuple):
@@ -51,7 +63,7 @@ class Speech(NamedTuple):
 def read_speech(scene: Scene, dated: frozenset[int] = frozenset()) -> tuple[Scene, list[Speech]]:
     """Return who says what, in order of the reporting words, and the scene with voices that were no mention added."""
     cast = Cast(scene, dated)
-    memory = Memory(cast)
+    memory = Memory()
     out: list[Speech] = []
     for line in scene.page.lines:
         if line.kind == "heading" and line.paragraph > 0:
@@ -62,81 +74,6 @@ def read_speech(scene: Scene, dated: frozenset[int] = frozenset()) -> tuple[Scen
     return scene, out
 
 
-class _Report(NamedTuple):
-    report: Reporting
-    verb: VerbForm | None
-    sure: bool
-
-
-def reporting(page: Page, at: int) -> _Report | None:
-    """Return how token `at` reports somebody's words, with the verb it is if it is one; None where it does not report.
-
-    It is not `sure` where the form is as often no verb (بين، كشفت): then what follows must bear it out.
-    """
-    if page.tokens[at].kind != "word":
-        return None
-    word = page.words[at]
-    reports = _of_form(word.form)
-    if not reports:
-        return None
-    for found, verb in reports:
-        if verb is None:
-            return None if _is_noun(page, at, found) else _Report(found, None, sure=True)
-        if verb.pronoun == "ه" and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ة"):
-            continue
-        if verb_at(page, at) is not None:
-            return _Report(found, verb, sure=True)
-        return _Report(found, verb, sure=False) if not verb.pronoun and _opens_clause(page, at) else None
-    return None
-
-
-@lru_cache(maxsize=1 << 16)
-def _of_form(form: str) -> tuple[tuple[Reporting, VerbForm | None], ...]:
-    """Return how a written form may report, by whatever stands around it."""
-    closed = grammar()
-    word = analyse(form)
-    for bare in (form, form[1:] if form[0] in "وف" else ""):
-        if bare in closed.reporting_words:
-            return ((closed.reporting_words[bare], None),)
-        if bare in closed.speech["sayings"]:
-            return ((_SAYING, None),)
-    if word.article:
-        return ()
-    out: list[tuple[Reporting, VerbForm | None]] = []
-    for verb in word.verbs:
-        found = closed.reporting_verbs.get(verb.lemma)
-        if found is not None and not _first_person(form, verb) and not (found.strict and verb.pronoun and verb.lemma != "وصف"):
-            out.append((found, verb))
-    return tuple(out)
-
-
-def _is_noun(page: Page, at: int, report: Reporting) -> bool:
-    """Tell whether a participle is a noun where it stands: a verb's subject, a preposition's object (قالت متحدثة، من معلنين)."""
-    if report.type != "participle" or at == page.lines[page.line_of[at]].first or page.words[at].form.startswith("قائل"):
-        return False
-    if at + 1 < len(page.words) and page.words[at + 1].form == "باسم":
-        return True
-    before = page.words[at - 1]
-    return is_function_word(before, "prepositions") or (bool(before.verbs) and before.verbs[0].common and verb_at(page, at - 1) is not None)
-
-
-def _first_person(form: str, verb: VerbForm) -> bool:
-    """Tell whether a present verb is a speaker's own نطالب، نؤكد: words said, and no report of them."""
-    return verb.tense == "present" and form.lstrip("وف").startswith(("ن", "ا"))
-
-
-def _opens_clause(page: Page, at: int) -> bool:
-    first = page.lines[page.line_of[at]].first
-    return at == first or page.tokens[at - 1].kind == "punct" or page.words[at].form[0] in "وف" or page.words[at - 1].form in ("قد", "كما")
-
-
-#: Before a verb of saying: what was said stands for a thing, nobody's words follow (ما أعلنه البرهان هو…).
-_RELATIVE_WHAT = frozenset({"ما", "مما", "بما", "لما", "عما", "وما"})
-#: What opens the clause after a source at the head of a sentence (بحسب البيان، فإن…).
-_SO = frozenset({"فان", "فقد", "فانه", "فانها", "فانهم", "ان", "انه", "انها"})
-_SAYING = Reporting("saying", "say", (), (), strict=True)
-
-
 class _Sentence:
     """One sentence while its speeches are read."""
 
@@ -145,114 +82,129 @@ class _Sentence:
         self.page = cast.page
         self.memory = memory
         self.line = line
+        self.first = line.first
         self.end = line.last
         self.voices: list[Voice] = []
         self.out: list[Speech] = []
         self.taken: set[int] = set()
 
     def read(self) -> list[Speech]:
-        page, line = self.page, self.line
-        found = [(at, report) for at in range(line.first, line.last) if (report := reporting(page, at)) is not None]
+        """Return the speeches of the sentence, in order of their reporting words."""
+        found = [report for at in range(self.first, self.end) if (report := report_at(self.page, at)) is not None]
         self._label()
-        for at, (report, verb, sure) in found:
-            if at in self.taken or page.words[at - 1].form in _RELATIVE_WHAT and at > line.first and report.kind != "by":
+        for report in found:
+            if report.at in self.taken or (report.row.kind != "by" and self._before(report.at) in grammar().speech["what"]):
                 continue
-            if report.kind == "by":
-                self._by(at)
-            elif report.kind == "inside":
-                self._inside(at, report)
-            elif report.kind == "relay" and verb is not None:
-                self._relay(at, report, verb)
+            if report.row.kind == "by":
+                self._by(report.at)
+            elif report.row.kind == "inside":
+                self._inside(report)
+            elif report.row.kind == "relay" and report.verb is not None:
+                self._relay(report)
             else:
-                self._say(at, report, verb, sure=sure)
+                self._say(report)
         self.out.sort(key=lambda speech: speech.verb_at)
         return self.out
 
+    def _before(self, at: int) -> str:
+        """Return the form of the word before token `at`, "" at the head of the sentence."""
+        return self.page.words[at - 1].form if at > self.first else ""
+
     def _label(self) -> None:
         """Read «X: …» at the head of a sentence: in a heading it names the source, in running text it states."""
-        page, first = self.page, self.line.first
-        for k in range(first + 1, min(self.end - 2, first + 9)):
+        page, first = self.page, self.first
+        for k in range(first + 1, min(self.end - 2, first + _LABEL)):
             if page.tokens[k].text != ":":
                 continue
             voice = read_voice(self.cast, first, k)
-            if voice is None or not _names_somebody(self.cast, voice) or voice.last < k - 1 or self._is_place(voice):
+            if voice is None or not names_somebody(self.cast, voice) or voice.last < k - 1 or self._is_place(voice):
                 return
             heading = self.line.kind == "heading" or self.line.paragraph == 0
-            self._put(first, "by" if heading else "say", voice, k + 1, self.end, stated=not heading)
+            self._put(first, "by" if heading else "say", voice, (k + 1, self.end), stated=not heading)
             return
 
     def _is_place(self, voice: Voice) -> bool:
         """Tell whether a voice before a colon is where the report comes from (مقديشو: …)."""
-        mention = self.cast.mentions[voice.index]
+        mention = self.cast.mentions[voice.at]
         if mention.shared is not None and mention.shared.use == "metonym":
             return True
         return bool(places.entries(" ".join(self.page.forms[mention.first : mention.last])))
 
     def _put(
-        self, at: int, kind: str, voice: Voice, first: int, last: int, *, stated: bool, through: int = -1, after: int | None = None,
-        whole: tuple[int, int] | None = None,
-    ) -> None:  # fmt: skip
-        """Add a speech; `whole` are the tokens to look for a medium in."""
+        self,
+        at: int,
+        kind: str,
+        voice: Voice,
+        words: tuple[int, int],
+        *,
+        stated: bool,
+        through: int = -1,
+        medium_in: tuple[int, int] | None = None,
+    ) -> None:
+        """Add a speech; `medium_in` are the tokens to look for a medium in."""
         heading = self.line.kind == "heading"
-        medium = medium_of(self.cast, *whole) if whole is not None else None
-        quoted = quoted_part(self.page, first, last)
-        self.out.append(
-            Speech(at, kind, voice.index, first, last, medium, quoted, through, stated=stated and not heading and kind != "by")
-        )
+        medium = medium_of(self.cast, *medium_in) if medium_in is not None else None
+        quoted = quoted_part(self.page, *words)
+        stated = stated and not heading and kind != "by"
+        self.out.append(Speech(at, kind, voice.at, *words, medium, quoted, through, stated=stated))
         self.voices.append(voice)
         if not heading:
-            self.memory.spoke(voice, self.line.paragraph, aside=kind == "by")
+            self.memory.spoke(voice, self.line.paragraph, by=kind == "by")
 
-    def _say(self, at: int, report: Reporting, verb: VerbForm | None, *, sure: bool = True) -> None:
-        page = self.page
-        if not sure:
-            report = report._replace(told=())
-            heard = voice_after(self.cast, at, self.end)
-            if heard is not None and not can_speak(self.cast, heard) and verb is not None:
-                heard = subject_before(self.cast, verb, at, self.line.first) or heard
-            if heard is None and verb is not None and page.words[at - 1].form not in ("و", "في"):
-                heard = subject_before(self.cast, verb, at, self.line.first)
-            voice, after = heard, max(at + 1, heard.last) if heard is not None else at + 1
-        else:
-            voice, after = self._voice(at, report, verb)
+    def _say(self, report: Report) -> None:
+        """Read a verb or participle of saying with its voice and words."""
+        voice, after = self._voice(report) if report.sure else self._unsure_voice(report)
         if voice is None:
             return
-        found = marker(self.cast, report, at, after, self.end)
-        if found is None and "ب" in report.noun and voice.first > at:
+        at, found = report.at, marker(self.cast, report.row, report.at, after, self.end)
+        if found is None and "ب" in report.row.noun and voice.first > at:
             voice, found = self._inside_voice(voice)
-        if not sure and (found is None or found.kind == "colon" or (found.kind == "noun" and at > self.line.first)):
+        if not report.sure and (found is None or found.kind == "colon" or (found.kind == "noun" and at > self.first)):
             return
-        if found is not None and report.kind in ("show", "claim") and found.kind != "clause":
+        if found is not None and report.row.kind in ("show", "claim") and found.kind != "clause":
             found = None
-        if verb is not None and at > self.line.first and is_function_word(page.words[at - 1], "negation"):
-            if found is None and report.told:
-                self._put(at, report.kind, voice, after, cuts(self.cast, None, self.end, begin=after), stated=False)
+        if report.verb is not None and self._set_aside(report, voice, after, found):
             return
-        if page.words[at - 1].form == "كما" and at > self.line.first and (found is None or found.kind == "noun") and verb is not None:
-            if after < self.end and page.tokens[after].kind != "punct" and found is None:
-                self.voices.append(voice)
+        if found is None:
+            self._told(report, voice, after)
+            return
+        last = cuts(self.cast, found, self.end)
+        if last - found.first >= (1 if found.kind == "quote" else 2):
+            self._put(at, report.row.kind, voice, (found.first, last), stated=True, medium_in=(at + 1, found.first))
+            self.taken.update(range(min(voice.first, at + 1), max(voice.last, found.first)))
+
+    def _set_aside(self, report: Report, voice: Voice, after: int, found: Marker | None) -> bool:
+        """Read a verb that states nothing: negated (لم يوثق المرصد سوى…), or a source of the clause before (كما ذكر X)."""
+        page, at = self.page, report.at
+        if at == self.first:
+            return False
+        if is_function_word(page.words[at - 1], "negation"):
+            if found is None and report.row.told:
+                self._put(at, report.row.kind, voice, (after, cuts(self.cast, None, self.end, begin=after)), stated=False)
+            return True
+        if self._before(at) != "كما" or (found is not None and found.kind != "noun"):
+            return False
+        if found is None and after < self.end and page.tokens[after].kind != "punct":
+            self.voices.append(voice)
+        else:
+            self._put(at, "by", voice, (self.first, self.end), stated=False)
+        return True
+
+    def _told(self, report: Report, voice: Voice, after: int) -> None:
+        """Read a verb of saying without أن: the quotation before it or in what follows, or what its speaker tells of."""
+        page, at, row = self.page, report.at, report.row
+        if report.verb is not None and after > at + 1 and row.kind == "say" and page.words[at].form[0] not in "وف":
+            before = quoted_words(page, self.first, at)
+            if before is not None:
+                self._put(at, row.kind, voice, before, stated=True)
                 return
-            self._put(at, "by", voice, self.line.first, self.end, stated=False)
-            return
-        if found is not None:
-            last = cuts(self.cast, found, self.end)
-            first = found.first
-            if last - first < 1 or (last - first < 2 and found.kind != "quote"):
-                return
-            self._put(at, report.kind, voice, first, last, stated=True, whole=(at + 1, first))
-            self.taken.update(range(min(voice.first, at + 1), max(voice.last, first)))
-            return
-        said_before = verb is not None and after > at + 1 and report.kind == "say" and page.words[at].form[0] not in "وف"
-        before = quoted_words(page, self.line.first, at) if said_before else None
-        if before is not None:
-            self._put(at, report.kind, voice, *before, stated=True)
-            return
         last = cuts(self.cast, None, self.end, begin=after)
         part = quoted_part(page, after, last)
-        if part is not None and part[1] - part[0] >= 3 and (report.told or report.strict) and report.kind not in ("show", "claim"):
-            self._put(at, report.kind, voice, *part, stated=True, whole=(at + 1, part[0]))
-        elif report.told and last - after >= 1 and self._tells(report, after):
-            self._put(at, report.kind, voice, after, last, stated=False)
+        quotes = (row.told or row.strict) and row.kind not in ("show", "claim")
+        if quotes and part is not None and part[1] - part[0] >= _QUOTED:
+            self._put(at, row.kind, voice, part, stated=True, medium_in=(at + 1, part[0]))
+        elif after < last and ("obj" in row.told or page.words[after].form in row.told) and can_speak(self.cast, voice):
+            self._put(at, row.kind, voice, (after, last), stated=False)
         else:
             self.voices.append(voice)
 
@@ -261,191 +213,151 @@ class _Sentence:
         page = self.page
         for k in range(voice.first + 1, voice.last):
             form = page.words[k].form
-            if form.startswith("ب") and len(form) > 3 and form != "باسم" and not names.is_name(form):
+            if form.startswith("ب") and len(form) > len("باب") and form != "باسم" and not names.is_name(form):
                 shorter = read_voice(self.cast, voice.first, k)
                 return (shorter, Marker("noun", k)) if shorter is not None else (voice, None)
         return voice, None
 
-    def _tells(self, report: Reporting, after: int) -> bool:
-        """Tell whether what stands after a voice is a noun phrase that the voice may tell of."""
-        if after >= self.end:
-            return False
-        return "obj" in report.told or self.page.words[after].form in report.told
-
-    def _voice(self, at: int, report: Reporting, verb: VerbForm | None) -> tuple[Voice | None, int]:
-        """Return who speaks by the reporting word at token `at`, and the token where the look for the words begins."""
-        page, line = self.page, self.line
+    def _voice(self, report: Report) -> tuple[Voice | None, int]:
+        """Return who speaks by a reporting word, and the token where the look for the words begins."""
+        at, verb = report.at, report.verb
         if verb is None:
-            return self._same(at, report), at + 1
-        relative = _relative_before(page, at, line.first)
-        if verb.lemma == "لفت" and at + 1 < self.end and page.words[at + 1].form in ("الانتباه", "النظر", "الانظار", "نظر"):
-            return None, at + 1
-        impersonal = (verb.passive and not verb.active) or page.words[at].form.lstrip("و") in grammar().speech["impersonal"]
-        voice = voice_after(self.cast, at, self.end)
-        if voice is not None and not agrees(verb, voice, before=True):
-            voice = None
-        if voice is not None and not impersonal and can_speak(self.cast, voice):
-            return voice, voice.last
-        if impersonal:
-            return (voice, voice.last) if voice is not None and can_speak(self.cast, voice) and not verb.passive else (None, at + 1)
+            return self._same(report), at + 1
+        after = voice_after(self.cast, at, self.end)
+        if after is not None and not agrees(verb, after, before=True):
+            after = None
+        known = after is not None and can_speak(self.cast, after)
+        if self._impersonal(report, verb):
+            return (after, after.last) if after is not None and known and not verb.passive else (None, at + 1)
+        if after is not None and known:
+            return after, after.last
+        relative = relative_before(self.page, at, self.first)
         if relative >= 0:
-            told = antecedent(self.cast, self.voices, relative, line.first)
-            return (told, at + 1) if told is None or can_speak(self.cast, told) else (None, at + 1)
-        before = subject_before(self.cast, verb, at, line.first)
-        if before is not None and (voice is None or can_speak(self.cast, before)):
+            told = antecedent(self.cast, self.voices, relative, self.first)
+            return (told if told is not None and can_speak(self.cast, told) else None), at + 1
+        before = subject_before(self.cast, verb, at, self.first)
+        if before is not None and (after is None or can_speak(self.cast, before)):
             return before, at + 1
-        if voice is not None:
-            return voice, voice.last
-        if page.words[at].verbs[0].joined or page.words[at].form[0] in "وف":
-            voice = next((known for known in reversed(self.voices) if agrees(verb, known)), None)
-            voice = voice or (subject_of_sentence(self.cast, verb, line.first, at) if at > line.first else None)
-            return voice or self.memory.recall(verb, line.paragraph), at + 1
-        if at == line.first or page.words[at - 1].form in ("كما", "ثم", "حيث", "اذ", "قد", "انه", "انها", "انهم", "وقد", "كانت", "كان"):
-            voice = next((known for known in reversed(self.voices) if agrees(verb, known)), None)
-            return voice or self.memory.recall(verb, line.paragraph), at + 1
-        return None, at + 1
+        if after is not None:
+            return after, after.last
+        return self._going_on(at, verb), at + 1
 
-    def _same(self, at: int, report: Reporting) -> Voice | None:
+    def _impersonal(self, report: Report, verb: VerbForm) -> bool:
+        """Tell whether nobody in particular speaks (يُشار إلى أن) or nothing is said (لفت الانتباه)."""
+        speech, at = grammar().speech, report.at
+        if verb.lemma == "لفت" and at + 1 < self.end and self.page.words[at + 1].form in speech["attention"]:
+            return True
+        return (verb.passive and not verb.active) or self.page.words[at].form.lstrip("و") in speech["impersonal"]
+
+    def _going_on(self, at: int, verb: VerbForm) -> Voice | None:
+        """Return who goes on speaking by a verb without a speaker of its own (وأضاف أن…), None where the verb cannot go on."""
+        joined = self.page.words[at].form[0] in "وف" or verb.joined
+        if not joined and at > self.first and self._before(at) not in grammar().speech["goes_on"]:
+            return None
+        voice = next((known for known in reversed(self.voices) if agrees(verb, known)), None)
+        if voice is None and joined and at > self.first:
+            voice = subject_of_sentence(self.cast, verb, self.first, at)
+        return voice or self.memory.recall(verb, self.line.paragraph)
+
+    def _unsure_voice(self, report: Report) -> tuple[Voice | None, int]:
+        """Return who speaks by a form that is as often no verb: somebody right after it, or its subject before it."""
+        at, verb = report.at, report.verb
+        after = voice_after(self.cast, at, self.end)
+        if verb is not None and (after is None or not can_speak(self.cast, after)) and self._before(at) != "في":
+            before = subject_before(self.cast, verb, at, self.first)
+            if before is not None:
+                return before, at + 1
+        return after, at + 1 if after is None else after.last
+
+    def _same(self, report: Report) -> Voice | None:
         """Return who goes on speaking by a participle (موضحا) or a noun (بالقول): the sentence's speaker or subject."""
-        form = self.page.words[at].form
-        by = None if report.type == "saying" else form
-        if form.startswith(("ب", "ال")):
-            voice = subject_of_sentence(self.cast, by, self.line.first, at)
-            if voice is not None:
-                return voice
-        for known in reversed(self.voices):
-            if by is None or agrees(by, known):
-                return known
-        voice = subject_of_sentence(self.cast, by, self.line.first, at)
-        return voice or self.memory.recall(form if report.type == "participle" else None, self.line.paragraph)
+        form = self.page.words[report.at].form
+        by = form if report.row.type == "participle" else None
+        voice = subject_of_sentence(self.cast, by, self.first, report.at) if form.startswith(("ب", "ال")) else None
+        voice = voice or next((known for known in reversed(self.voices) if by is None or agrees(by, known)), None)
+        voice = voice or subject_of_sentence(self.cast, by, self.first, report.at)
+        return voice or self.memory.recall(by, self.line.paragraph)
 
-    def _relay(self, at: int, report: Reporting, verb: VerbForm) -> None:
+    def _relay(self, report: Report) -> None:
         """Read «نقلت وكالة عن مصدر قوله إن…»: the origin speaks, the outlet relays."""
-        page = self.page
+        page, at = self.page, report.at
         outlet = voice_after(self.cast, at, self.end)
         begin = outlet.last if outlet is not None else at + 1
         for k in range(begin, min(self.end, begin + _REACH)):
             if complementizer(page, k) or page.tokens[k].text == ":":
                 break
-            if page.words[k].form != "عن":
-                continue
-            origin = read_voice(self.cast, k + 1, self.end)
+            origin = read_voice(self.cast, k + 1, self.end) if page.words[k].form == "عن" else None
             if origin is None:
-                break
-            found = marker(self.cast, report, at, origin.last, self.end)
-            self.taken.update(j for j in range(k, found.first if found is not None else origin.last))
-            through = outlet.index if outlet is not None else -1
-            if found is not None:
-                last = cuts(self.cast, found, self.end)
-                self._put(at, "say", origin, found.first, last, stated=True, through=through, whole=(origin.last, found.first))
+                continue
+            found = marker(self.cast, report.row, at, origin.last, self.end)
+            self.taken.update(range(k, found.first if found is not None else origin.last))
+            through = outlet.at if outlet is not None else -1
+            if found is None:
+                self._put(at, "by", origin, (origin.last, self.end), stated=False, through=through)
             else:
-                self._put(at, "by", origin, origin.last, self.end, stated=False, through=through)
+                words = (found.first, cuts(self.cast, found, self.end))
+                self._put(at, "say", origin, words, stated=True, through=through, medium_in=(origin.last, found.first))
             return
         if outlet is not None:
-            self._say(at, report._replace(kind="say"), verb)
+            self._say(report._replace(row=report.row._replace(kind="say")))
 
-    def _inside(self, at: int, report: Reporting) -> None:
+    def _inside(self, report: Report) -> None:
         """Read «جاء في بيان للوزارة أن» and «بيان … جاء فيه:»: the text speaks, or whom it is from."""
-        page = self.page
-        k = at + 1
+        page, k = self.page, report.at + 1
         if k >= self.end:
             return
         voice: Voice | None = None
         if page.words[k].form in ("فيه", "فيها"):
-            voice, k = antecedent(self.cast, self.voices, at, self.line.first), k + 1
+            voice, k = antecedent(self.cast, self.voices, report.at, self.first), k + 1
         elif page.words[k].form == "في":
             voice = read_voice(self.cast, k + 1, self.end)
             k = voice.last if voice is not None else k
-        if voice is None or not _names_somebody(self.cast, voice):
+        if voice is None or not names_somebody(self.cast, voice):
             return
-        found = marker(self.cast, report, at, k, self.end)
+        found = marker(self.cast, report.row, report.at, k, self.end)
         if found is not None and found.kind != "noun":
-            self._put(at, "say", voice, found.first, cuts(self.cast, found, self.end), stated=True)
+            self._put(report.at, "say", voice, (found.first, cuts(self.cast, found, self.end)), stated=True)
 
     def _by(self, at: int) -> None:
         """Read the source that بحسب or وفق ما أفاد names, and the words it stands for."""
-        page, line = self.page, self.line
-        k = at + 1
+        page = self.page
+        voice = self._source(at)
+        if voice is None or not names_somebody(self.cast, voice) or stands_for_rule(self.cast, voice):
+            return
+        if any(page.tokens[k].kind != "punct" for k in range(self.first, at)):
+            self._put(at, "by", voice, (self.first, source_end(self.cast, at, voice, self.end)), stated=False)
+            return
+        after, so = voice.last, grammar().speech["so"]
+        if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in so:
+            after = next((k for k in range(after, min(self.end, after + _REACH)) if page.tokens[k].text in "،,"), after)
+        while after < self.end and page.tokens[after].text in '،,"”»':
+            after += 1
+        if after < self.end and page.words[after].form in so:
+            begin = after + (page.words[after].form in ("فان", "فقد", "ان"))
+            self._put(at, "say", voice, (begin, cuts(self.cast, None, self.end, begin=begin)), stated=True)
+        else:
+            self._put(at, "by", voice, (after, self.end), stated=False)
+
+    def _source(self, at: int) -> Voice | None:
+        """Return the voice that بحسب names: a noun, the subject of وفق ما أفاد, somebody already named (بحسب قوله)."""
+        page, k = self.page, at + 1
         what = page.words[at].form.endswith("ما")
         while k < self.end and page.words[k].form in ("ما", "عن", "الي", "علي", "ل"):
             what = what or page.words[k].form == "ما"
             k += 1
-        voice: Voice | None = None
-        if what and k < self.end:
-            if is_function_word(page.words[k], "auxiliaries"):
-                k += 1
+        if k >= self.end:
+            return None
+        own = grammar().speech["own_words"]
+        if what:
+            k += is_function_word(page.words[k], "auxiliaries")
+            if k >= self.end:
+                return None
             self.taken.add(k)
             voice = voice_after(self.cast, k, min(self.end, k + _REACH), back=True)
-            if voice is None and reporting(page, k) is not None:
-                voice = subject_of_sentence(self.cast, None, line.first, at)
-        elif k < self.end and (page.words[k].form in grammar().speech["own_words"] or page.words[k].core in grammar().speech["own_words"]):
-            voice = next(iter(reversed(self.voices)), None) or subject_of_sentence(self.cast, None, line.first, at)
-        elif k < self.end:
-            while k < self.end - 1 and page.tokens[k].text in "-–":
-                k += 1
-            voice = self._plain_source(k)
-        if voice is None or not _names_somebody(self.cast, voice) or self._is_rule(voice):
-            return
-        front = all(page.tokens[j].kind == "punct" for j in range(line.first, at))
-        if not front:
-            self._put(at, "by", voice, line.first, self.end, stated=False)
-            return
-        after = voice.last
-        if after < self.end and page.tokens[after].kind != "punct" and page.words[after].form not in _SO:
-            after = next((k for k in range(after, min(self.end, after + 8)) if page.tokens[k].text in "،,"), after)
-        while after < self.end and page.tokens[after].text in '،,"”»':
-            after += 1
-        if after < self.end and page.words[after].form in _SO:
-            begin = after + (page.words[after].form in ("فان", "فقد", "ان"))
-            last = cuts(self.cast, None, self.end, begin=begin)
-            self._put(at, "say", voice, begin, last, stated=True)
-        else:
-            self._put(at, "by", voice, after, self.end, stated=False)
-
-    def _is_rule(self, voice: Voice) -> bool:
-        """Tell whether what وفق governs is a rule or plan and no source (وفقا لقرار، استنادا إلى اتفاق)."""
-        word = self.page.words[self.cast.mentions[voice.index].first]
-        return any(core in grammar().speech["rules"] for core in word.cores)
-
-    def _plain_source(self, at: int) -> Voice | None:
-        """Return the voice that بحسب governs; the ل of وفقا لـ is no part of it."""
-        page = self.page
-        if page.tokens[at].text in ("ل", "لـ"):
-            at += 1
-        mention = self.cast.starting(at)
-        if mention is not None and page.words[at].preposition == "ل":
-            return Voice(self.cast.add(mention), at, mention.last, "")
-        voice = read_voice(self.cast, at, self.end)
-        if voice is None and page.words[at].preposition == "ل":
-            return _governed(self.cast, at, self.end)
-        return voice
-
-
-def _governed(cast: Cast, at: int, stop: int) -> Voice | None:
-    """Return the voice of a noun written with ل (للخزرجي، للوزارة) that is no mention of the page."""
-    page = cast.page
-    if page.tokens[at].kind != "word" or len(page.words[at].core) < 3:
-        return None
-    last = at + 1
-    while last < min(stop, at + 6) and page.words[last].article and not page.words[last].joined and not page.words[last].preposition:
-        last += 1
-    start = page.core_start(at)
-    template = cast.mentions[0] if cast.mentions else None
-    if template is None:
-        return None
-    mention = type(template)(at, last, start, page.tokens[last - 1].end, "group")
-    return Voice(cast.add(mention), at, last, "")
-
-
-def _names_somebody(cast: Cast, voice: Voice) -> bool:
-    """Tell whether a voice can be a source: somebody or a text, no place that stands before a colon (غزة:)."""
-    mention = cast.mentions[voice.index]
-    return mention.kind in ("person", "actor", "group", "people") and not (mention.kind == "people" and mention.counted is not None and not mention.head)
-
-
-def _relative_before(page: Page, at: int, first: int) -> int:
-    """Return the token of الذي right before a verb (قد and كان passed over), -1 where none stands there."""
-    k = at - 1
-    while k > first and page.words[k].form in ("قد", "كان", "كانت", "سبق", "لم", "ان"):
-        k -= 1
-    return k if k >= first and page.words[k].form in ("الذي", "التي", "الذين", "اللذين", "والذي", "والتي", "ممن") else -1
+            back = voice is None and report_at(page, k) is not None
+            return subject_of_sentence(self.cast, None, self.first, at) if back else voice
+        if page.words[k].form in own or page.words[k].core in own:
+            return next(reversed(self.voices), None) or subject_of_sentence(self.cast, None, self.first, at)
+        while k < self.end - 1 and page.tokens[k].text in "-–":
+            k += 1
+        return governed(self.cast, k, self.end)

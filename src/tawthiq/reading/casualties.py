@@ -7,18 +7,21 @@ How wide an interval its words allow is the codebook's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
-from tawthiq.reading import victims as people
-from tawthiq.reading.casualty_words import Loose, loose_casualties
+from tawthiq.reading import victim_lists as lists
+from tawthiq.reading.casualty_words import loose_casualties, unsplit
 from tawthiq.reading.harms import HarmWord, find_harms
 from tawthiq.reading.subjects import victims_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.reading.counted_heads import Loose
     from tawthiq.reading.page import Line, Page
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.triggers import Trigger
@@ -26,10 +29,9 @@ if TYPE_CHECKING:
 
 #: A part stands at most so many tokens behind its toll.
 _PART_REACH = 16
-_VAGUE = frozenset({"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"})
 
 
-class Toll(NamedTuple):
+class Toll(msgspec.Struct, frozen=True):
     """One count of people harmed: tokens `first:last`; `trigger` indexes the trigger that harmed them (-1: none).
 
     `part` tells that it is contained in the toll before it; `side` holds the tokens that say whose people they are.
@@ -80,12 +82,12 @@ def _in_line(scene: Scene, line: Line, harms: Sequence[HarmWord], triggers: Sequ
                 found.append(_toll(one, harm.kind, harm.trigger))
                 if one.young and one.count.low > one.young:
                     young = Count(low=one.young, high=one.young, rule="age")
-                    found.append(found[-1]._replace(group="children", count=young, part=True))
+                    found.append(msgspec.structs.replace(found[-1], group="children", count=young, part=True))
         waiting = None
     taken = {at for toll in found for at in range(toll.first, toll.last)}
     loose = loose_casualties(scene, line, harms, frozenset(taken), inside)
     found = [toll for toll in found if not any(_same_words(toll, one) for one in loose)]
-    found.extend(_loose_toll(one, page, triggers) for one in loose)
+    found.extend(_loose_toll(one, triggers) for one in loose)
     found.sort(key=lambda toll: toll.first)
     found = _shared_groups(found)
     _add_parts(found, parts)
@@ -116,22 +118,18 @@ def _unsplit(listed: Sequence[Victims], harms: tuple[HarmWord, HarmWord]) -> lis
     """Return "N killed and wounded": at least one of each, at most all of them."""
     if not listed:
         return []
-    whole = people.together(listed) if len(listed) > 1 and all(one.count.high is not None for one in listed) else listed[0]
+    whole = lists.together(listed) if len(listed) > 1 and all(one.count.high is not None for one in listed) else listed[0]
     return [
-        Toll(harm.kind, whole.group, unsplit_count(whole.count), whole.first, whole.last, harm.trigger, part=False, side=whole.side)
+        Toll(harm.kind, whole.group, unsplit(whole.count), whole.first, whole.last, harm.trigger, part=False, side=whole.side)
         for harm in harms
     ]
 
 
-def unsplit_count(count: Count) -> Count:
-    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
-    high = None if count.rule in _VAGUE or count.high is None or count.high < 1 else count.high
-    return Count(low=1, high=high, approximate=count.approximate, rule="killed_and_wounded")
-
-
-def _loose_toll(loose: Loose, page: Page, triggers: Sequence[Trigger]) -> Toll:
+def _loose_toll(loose: Loose, triggers: Sequence[Trigger]) -> Toll:
     trigger = next((at for at, trigger in enumerate(triggers) if trigger.first <= loose.noun < trigger.last), -1)
-    return Toll(loose.kind, loose.group, loose.count, loose.first, loose.last, trigger, part=False, side=loose.side, headed=loose.headed)
+    return Toll(
+        loose.kind, loose.group, loose.count, loose.first, loose.last, trigger, part=False, side=loose.side, headed=loose.headed
+    )
 
 
 def _shared_groups(tolls: Sequence[Toll]) -> list[Toll]:
@@ -140,13 +138,19 @@ def _shared_groups(tolls: Sequence[Toll]) -> list[Toll]:
     for number, toll in enumerate(tolls):
         group, side = toll.group, toll.side
         after = tolls[number + 1] if number + 1 < len(tolls) else None
-        if group == "unspecified" and toll.count.rule == "loss_words" and after is not None and after.side and after.first - toll.last <= 1:
+        if (
+            group == "unspecified"
+            and toll.count.rule == "loss_words"
+            and after is not None
+            and after.side
+            and after.first - toll.last <= 1
+        ):
             group, side = after.group, after.side  # قتلى وجرحى من الحوثيين
         if not group:
             nearby = [*reversed(out), *tolls[number + 1 : number + 2]]
             other = next((near for near in nearby if near.group and not near.part), None)
             group, side = (other.group, side or other.side) if other is not None else ("unspecified", side)
-        out.append(toll._replace(group=group, side=side))
+        out.append(msgspec.structs.replace(toll, group=group, side=side))
     return out
 
 
@@ -155,12 +159,18 @@ def _part_runs(scene: Scene, line: Line, barred: frozenset[int]) -> list[tuple[i
     page = scene.page
     out: list[tuple[int, list[Victims]]] = []
     for at in range(line.first + 1, line.last - 1):
-        if page.tokens[at].kind == "word" and people.is_part(page, at):
-            run = people.read_list(scene, at + 1, line.last, barred)
+        if page.words[at + 1].form in topics().tallies["held"]:
+            continue  # عشرات منهم محتجزون: it says what befell them, not who they are
+        if page.tokens[at].kind == "word" and lists.is_part(page, at):
+            run = lists.read_list(scene, at + 1, line.last, barred)
             out.append((at, run))
             continue
-        if any(verb.lemma in topics().tallies["laid_out"] for verb in page.words[at].verbs[:2]) and page.words[at + 1].form in ("الي", "علي", "بين"):
-            out.append((at, people.read_list(scene, at + 2, line.last, barred)))
+        if any(verb.lemma in topics().tallies["laid_out"] for verb in page.words[at].verbs[:2]) and page.words[at + 1].form in (
+            "الي",
+            "علي",
+            "بين",
+        ):
+            out.append((at, lists.read_list(scene, at + 2, line.last, barred)))
     return [(at, run) for at, run in ((at, [one for one in run if one.sort != "number"]) for at, run in out) if run]
 
 
@@ -171,7 +181,11 @@ def _add_parts(found: list[Toll], parts: Sequence[tuple[int, list[Victims]]]) ->
         if whole is None or at - whole.last > _PART_REACH + (run[0].first - at):
             continue
         for one in run:
-            if one.sort == "actor" or one.group in ("", "unspecified", whole.group) or any(toll.first == one.first for toll in found):
+            if (
+                one.sort == "actor"
+                or one.group in ("", "unspecified", whole.group)
+                or any(toll.first == one.first for toll in found)
+            ):
                 continue
             if whole.count.high is not None and one.count.low > whole.count.high:
                 continue

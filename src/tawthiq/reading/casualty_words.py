@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
+from tawthiq.reading import victim_lists as lists
 from tawthiq.reading import victims as people
+from tawthiq.reading.counted_heads import Loose, headed_counts, held, kind_of
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -19,26 +22,19 @@ if TYPE_CHECKING:
     from tawthiq.reading.roles import Scene
     from tawthiq.reading.victims import Victims
 
-#: How far the figure of عدد القتلى may stand after its head and before it, and where its verb is looked for.
-_FIGURE_AFTER = 16
-_FIGURE_BEFORE = 6
-_VERB_REACH = 9
 _DENIAL_REACH = 4
-_STILL = frozenset({"يزال", "زال", "يزالون", "تزال", "زالوا", "بقي", "يبقي", "ظل"})
-_FALLING = frozenset({"سقط", "وقع", "خلف", "اوقع", "اسفر"})
+_VAGUE = frozenset(
+    {"dozens", "hundreds", "thousands", "tens_of_thousands", "several", "unnamed_members", "loss_words", "kinds_of_people"}
+)
+_DUAL = ("ان", "ين")
+_PLURAL_LIKE_DUAL = frozenset({"مصابين"})
 
 
-class Loose(NamedTuple):
-    """A casualty in tokens `first:last`; `noun` is its word, `headed` tells that عدد or حصيلة counts it."""
-
-    kind: str
-    group: str
-    count: Count
-    first: int
-    last: int
-    noun: int
-    side: tuple[int, int] | None
-    headed: bool = False
+@cache
+def _cues() -> frozenset[str]:
+    """Return every word at which a casualty may be read: most words are none."""
+    tallies = topics().tallies
+    return frozenset(grammar().victims) | tallies["losses"] | tallies["held"] | {"بين", "ما"}
 
 
 def loose_casualties(
@@ -50,23 +46,17 @@ def loose_casualties(
     """
     out: list[Loose] = []
     nouns: set[int] = set()
-    heads = _headed(scene, line, harms, nouns)
+    heads = headed_counts(scene, line, harms, nouns)
     out.extend(heads)
     covered = set(inside) | {at for one in heads for at in range(one.first, one.last)} | nouns
     for at in range(line.first, line.last):
-        if at in covered or scene.page.tokens[at].kind != "word":
+        if at in covered or scene.page.tokens[at].kind != "word" or _cues().isdisjoint(scene.page.words[at].cores):
             continue
-        found = _word(scene, at, line, taken) or _loss(scene, at, line) or _held(scene, at, line)
+        found = _word(scene, at, line, taken) or _loss(scene, at, line) or held(scene, at, line)
         for one in found:
             covered.update(range(one.first, one.last))
         out.extend(found)
     return out
-
-
-def _kind(page: Page, at: int) -> tuple[str, bool] | None:
-    """Return (kind, plural) of a casualty word."""
-    table = grammar().victims
-    return next((table[core] for core in page.words[at].cores if core in table), None)
 
 
 def _holder(scene: Scene, at: int) -> Mention | None:
@@ -79,56 +69,83 @@ def _holder(scene: Scene, at: int) -> Mention | None:
 
 
 def _word(scene: Scene, at: int, line: Line, taken: frozenset[int]) -> list[Loose]:
+    """Read a casualty word: counted (عشرة قتلى), bare (سقط قتلى), or what people before it fell as (سقطوا قتلى)."""
     page = scene.page
     split = _split_after(scene, at, line)
-    if split:
-        return split
-    named = _kind(page, at)
+    named = None if split else kind_of(page, at)
     if named is None or named[0] not in ("killed", "wounded"):
-        return []
+        return split
     kind, plural = named
     holder = _holder(scene, at)
-    counted = holder.counted if holder is not None and holder.counted is not None and holder.counted.rule != "singular" else None
-    if counted is not None and holder is not None and holder.kind == "number":
-        counted = None
+    counted = _number_of(holder)
     first, last = (holder.first, holder.last) if counted is not None and holder is not None else (at, at + 1)
     while last > at + 1 and page.tokens[last - 1].text == "و":
         last -= 1
-    if at in taken and counted is None and not plural:
-        return []
-    if _denied(page, first, line.first) or _of_victims(page, first, line.first):
+    told = at not in taken or counted is not None or plural
+    if not told or _denied(page, first, line.first) or _in_passing(page, first, line.first, counted):
         return []
     both = _both_after(page, last, line.last, kind)
-    group, side = people.group_after(scene, last + 1 if both else last, line.last)
-    if group is None and holder is not None and last < holder.last:
-        last = holder.last
-    if holder is not None and group is None:
-        inner = people.read_one(scene, holder.first, line.last) if holder.kind == "people" and holder.first == first else None
-        group, side = (inner.group, inner.side) if inner is not None else (None, None)
     if counted is None:
-        if page.words[at].article and not _among(page, first, line.first):
+        if page.words[at].article or (plural and _known(page, at, line.last)):
             return []
-        if plural and at + 1 < line.last and page.words[at + 1].article and not page.words[at + 1].preposition:
-            return []  # قتلى الهجوم: those known already
-        if plural and at + 1 < line.last and page.words[at + 1].preposition == "ل":
-            return []  # ضحايا لفكر: a manner of speaking
-        subject = _fallen(scene, at, line, kind)
+        subject = _fallen(scene, at, line)
         if subject is not None:
             return [Loose(kind, subject.group, subject.count, subject.first, subject.last, at, subject.side)]
         if not plural and not _fell(page, at, line.first):
             return []
-        counted = Count(low=1, high=None, rule="loss_words") if plural else Count(low=1, high=1, rule="singular")
-        if plural and page.words[at].form.removeprefix("و").endswith(("ان", "ين")) and page.words[at].form not in ("مصابين",):
-            counted = Count(low=2, high=2, rule="dual")
-    if both and (counted.rule != "loss_words"):
+        counted = _bare_count(page, at, plural=plural)
+    group, side, last = _whose(scene, holder, first, last, line, both=both)
+    if both and counted.rule != "loss_words":
         count = unsplit(counted)
-        return [Loose(each, group or "unspecified", count, first, last + 1, at, side) for each in ("killed", "wounded")]
-    return [Loose(kind, group or "unspecified", counted, first, last, at, side)]
+        return [Loose(each, group, count, first, last + 1, at, side) for each in ("killed", "wounded")]
+    return [Loose(kind, group, counted, first, last, at, side)]
+
+
+def _in_passing(page: Page, at: int, first: int, counted: Count | None) -> bool:
+    """Tell whether victims without a figure are only spoken of: some of those known, or with what is done for them."""
+    if counted is not None and counted.rule != "several":
+        return False
+    return page.words[at].form.removeprefix("و") == "بعض" or _of_victims(page, at, first)
+
+
+def _number_of(holder: Mention | None) -> Count | None:
+    """Return the number that counts a casualty word's phrase, None where it has none of its own."""
+    if holder is None or holder.kind == "number" or holder.counted is None or holder.counted.rule == "singular":
+        return None
+    return holder.counted
+
+
+def _bare_count(page: Page, at: int, *, plural: bool) -> Count:
+    form = page.words[at].form.removeprefix("و")
+    if not plural:
+        return Count(low=1, high=1, rule="singular")
+    if form.endswith(_DUAL) and form not in _PLURAL_LIKE_DUAL:
+        return Count(low=2, high=2, rule="dual")
+    return Count(low=1, high=None, rule="loss_words")
+
+
+def _known(page: Page, at: int, stop: int) -> bool:
+    """Tell whether bare victims are known already (قتلى الهجوم) or a manner of speaking (ضحايا لفكر)."""
+    after = page.words[at + 1] if at + 1 < stop else None
+    return after is not None and ((after.article and not after.preposition) or after.preposition == "ل")
+
+
+def _whose(
+    scene: Scene, holder: Mention | None, first: int, last: int, line: Line, *, both: bool
+) -> tuple[str, tuple[int, int] | None, int]:
+    """Return (group, tokens of whose people, token after) of a casualty word's phrase."""
+    group, side = lists.group_after(scene, last + 1 if both else last, line.last)
+    if group is None and holder is not None:
+        last = max(last, holder.last) if not both else last
+        if holder.kind == "people" and holder.first == first:
+            inner = people.read_one(scene, first, line.last)
+            group, side = (inner.group, inner.side) if inner is not None else (None, None)
+    return group or "unspecified", side, last
 
 
 def unsplit(count: Count) -> Count:
-    """Return what a count of dead and wounded together says of each."""
-    vague = count.rule in ("dozens", "hundreds", "thousands", "tens_of_thousands", "several") or count.high is None
+    """Return what "N killed and wounded" says of each: [1, N], open where N is open or vague."""
+    vague = count.rule in _VAGUE or count.high is None or count.high < 1
     return Count(low=1, high=None if vague else count.high, approximate=count.approximate, rule="killed_and_wounded")
 
 
@@ -141,7 +158,7 @@ def _both_after(page: Page, last: int, stop: int, kind: str) -> bool:
         return False
     if at >= stop or page.tokens[at].kind != "word":
         return False
-    other = _kind(page, at)
+    other = kind_of(page, at)
     return other is not None and other[0] in ("killed", "wounded") and other[0] != kind
 
 
@@ -153,17 +170,24 @@ def _split_after(scene: Scene, at: int, line: Line) -> list[Loose]:
     start = at + 2 if page.tokens[at].text == "ما" and page.tokens[at + 1].text == "بين" else at + 1
     if start + 1 >= line.last or page.words[start].article:
         return []
-    one, other = _kind(page, start), None
+    one, other = kind_of(page, start), None
     for k in range(start + 1, min(line.last, start + 3)):
         if page.tokens[k].kind == "word" and page.tokens[k].text != "و":
-            other = _kind(page, k)
+            other = kind_of(page, k)
             last = k + 1
             break
     if one is None or other is None or {one[0], other[0]} != {"killed", "wounded"}:
         return []
     holders = [scene.mentions[index] for index in scene.between(max(line.first, at - 14), at)]
-    holder = next((mention for mention in reversed(holders) if mention.counted is not None and mention.kind in ("people", "number", "others")), None)
-    if holder is None or any(_kind(page, k) for k in range(holder.last, at)):
+    holder = next(
+        (
+            mention
+            for mention in reversed(holders)
+            if mention.counted is not None and mention.kind in ("people", "number", "others")
+        ),
+        None,
+    )
+    if holder is None or any(kind_of(page, k) for k in range(holder.last, at)):
         return []
     inner = people.read_one(scene, holder.first, line.last)
     group = inner.group if inner is not None and inner.group else "unspecified"
@@ -185,20 +209,18 @@ def _of_victims(page: Page, at: int, first: int) -> bool:
     return k >= first and any(core in topics().tallies["of_victims"] for core in page.words[k].cores)
 
 
-def _among(page: Page, at: int, first: int) -> bool:
-    return at - 1 >= first and page.words[at - 1].form in ("من",) and at - 2 >= first and page.words[at - 2].form in ("مزيد", "المزيد")
-
-
 def _fell(page: Page, at: int, first: int) -> bool:
     """Tell whether one casualty is told of: a verb or noun of falling stands before it (سقط قتيل، سقوط جريح)."""
     for k in range(max(first, at - 4), at):
         word = page.words[k]
-        if any(verb.lemma in _FALLING for verb in word.verbs[:2]) or any(core in ("سقوط", "وقوع", "وجود") for core in word.cores):
+        if any(verb.lemma in topics().tallies["falling"] for verb in word.verbs[:2]) or any(
+            core in ("سقوط", "وقوع", "وجود") for core in word.cores
+        ):
             return True
     return False
 
 
-def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
+def _fallen(scene: Scene, at: int, line: Line) -> Victims | None:
     """Return the people before سقطوا قتلى, whose kind the casualty word says."""
     page = scene.page
     for k in range(max(line.first, at - 2), at):
@@ -209,7 +231,7 @@ def _fallen(scene: Scene, at: int, line: Line, kind: str) -> Victims | None:
             mention = scene.mentions[index]
             if mention.kind not in ("people", "person", "others") or people.governed(page, mention):
                 continue
-            if mention.first > line.first and people.is_part(page, mention.first - 1):
+            if mention.first > line.first and lists.is_part(page, mention.first - 1):
                 continue
             one = people.read_one(scene, mention.first, line.last)
             if one is not None and one.counted and verb.number == "p":
@@ -233,112 +255,22 @@ def _loss(scene: Scene, at: int, line: Line) -> list[Loose]:
         if any(core in cues["of_life"] for core in other.cores):
             life, last = True, k + 1
         goods = goods or any(core in cues["of_goods"] for core in other.cores)
-    group, side = people.group_after(scene, at + 1, line.last)
+    group, side = lists.group_after(scene, at + 1, line.last)
     if group is None and life:
-        group, side = people.group_after(scene, last, line.last)
+        group, side = lists.group_after(scene, last, line.last)
+    if group is None and any(
+        verb.lemma in cues["inflicting"] for k in range(max(line.first, at - 6), at) for verb in page.words[k].verbs[:2]
+    ):
+        group, side = _sufferer(scene, at, line)
     if not life and (side is None or goods or group != "combatants"):
         return []
     return [Loose("killed", group or "unspecified", Count(low=1, high=None, rule="loss_words"), at, max(last, at + 1), at, side)]
 
 
-def _held(scene: Scene, at: int, line: Line) -> list[Loose]:
-    """Read a stock of people held (لا يزال عشرات منهم محتجزين) at its participle."""
-    page = scene.page
-    if page.words[at].form not in topics().tallies["held"] or page.words[at].article:
-        return []
-    for index in reversed(scene.between(max(line.first, at - 5), at)):
+def _sufferer(scene: Scene, at: int, line: Line) -> tuple[str | None, tuple[int, int] | None]:
+    """Return (group, tokens) of the force right before losses (كبدوا القوات المهاجمة خسائر، تكبد الجيش خسائر)."""
+    for index in reversed(scene.between(max(line.first, at - 6), at)):
         mention = scene.mentions[index]
-        if mention.counted is None or mention.kind not in ("people", "number", "others"):
-            continue
-        before = [page.words[k] for k in range(max(line.first, mention.first - 4), at)]
-        if any(word.form.lstrip("وف") in _STILL for word in before):
-            one = people.read_one(scene, mention.first, line.last, close=False)
-            group = one.group if one is not None else ""
-            return [Loose("detained", group, mention.counted, mention.first, mention.last, at, None, headed=True)]
-    return []
-
-
-def _headed(scene: Scene, line: Line, harms: Sequence[HarmWord], nouns: set[int]) -> list[Loose]:
-    """Read counts with a head of their own: بلغ عدد الضحايا 157، ارتفع إلى 25 عدد المتظاهرين الذين قتلوا.
-
-    The words that name what is counted are added to `nouns`: they are no casualty of their own.
-    """
-    page, cues = scene.page, topics().tallies
-    out: list[Loose] = []
-    for at in range(line.first, line.last):
-        word = page.words[at]
-        if not word.form or not any(core in cues["counting"] for core in word.cores):
-            continue
-        counted = _counted_kind(scene, at, line, harms)
-        if counted is None:
-            continue
-        kind, group, noun, last = counted
-        figure = _figure(scene, at, last, line)
-        if figure is None or figure.counted is None:
-            continue
-        nouns.add(noun)
-        if any(_kind(page, k) is not None for k in range(figure.first, figure.last)):
-            if group not in ("", "unspecified"):
-                out.append(Loose(kind, group, figure.counted, figure.first, figure.last, noun, None, headed=True))
-            continue
-        inner = people.read_one(scene, figure.first, line.last)
-        named = group if group not in ("", "unspecified") else inner.group if inner is not None and inner.group else "unspecified"
-        out.append(Loose(kind, named, figure.counted, figure.first, figure.last, noun, inner.side if inner else None, headed=True))
-    return out
-
-
-def _counted_kind(scene: Scene, at: int, line: Line, harms: Sequence[HarmWord]) -> tuple[str, str, int, int] | None:
-    """Return (kind, group, its noun, token after it) of what a head of counting counts; None where that is no casualty."""
-    page = scene.page
-    group = ""
-    for k in range(at + 1, min(line.last, at + 12)):
-        if page.tokens[k].kind == "punct" and page.tokens[k].text not in '"«»“”()':
-            return None
-        if page.tokens[k].kind == "number":
-            return None
-        kind = _kind(page, k) if k <= at + 3 else None
-        if kind is not None:
-            noun, last = k, k + 1
-            after, _ = people.group_after(scene, last, line.last)
-            return kind[0], group or after or "unspecified", noun, last
-        harm = next((harm for harm in harms if harm.at == k), None)
-        if harm is not None:
-            return harm.kind, group or "unspecified", k, max(harm.last, k + 1)
-        named = _noun_of_harm(page, k)
-        if named is not None:
-            return named, group or "unspecified", k, k + 1
-        one = people.read_one(scene, k, line.last, close=False)
-        if one is not None and one.sort == "people" and not group:
-            group = one.group
-    return None
-
-
-def _noun_of_harm(page: Page, at: int) -> str | None:
-    """Return the kind of a noun of harm that a pronoun ends (المدنيين الذين وثق مقتلهم)."""
-    nouns = topics().harm_nouns
-    return next((nouns[core][0].kind for core in page.words[at].cores if core in nouns), None)
-
-
-def _figure(scene: Scene, at: int, last: int, line: Line) -> Mention | None:
-    """Return the counted mention that gives the figure of a head at token `at`, with a verb of counting beside it."""
-    page, cues = scene.page, topics().tallies
-    verbs = [
-        k
-        for k in range(max(line.first, at - _VERB_REACH), min(line.last, last + _FIGURE_AFTER))
-        if any(verb.lemma in cues["counting_verbs"] for verb in page.words[k].verbs[:3]) or page.words[k].core in ("ارتفاع", "بلوغ", "الي", "بـ", ":")
-    ]
-    if not verbs:
-        return None
-    near = next((scene.mentions[index] for index in reversed(scene.between(max(line.first, at - 4), at))), None)
-    if near is not None and near.last >= at - 1 and near.counted is not None and near.preposition in ("الي", "ب", "عن"):
-        return near
-    other = next((k for k in range(last, line.last) if any(core in cues["counting"] for core in page.words[k].cores)), line.last)
-    for index in scene.between(last, min(other, last + _FIGURE_AFTER)):
-        mention = scene.mentions[index]
-        if mention.counted is not None and mention.kind in ("people", "number", "others") and mention.counted.rule not in ("singular", "dual"):
-            return mention if not any(page.tokens[k].text in ".؛" for k in range(last, mention.first)) else None
-    for index in reversed(scene.between(max(line.first, at - _FIGURE_BEFORE), at)):
-        mention = scene.mentions[index]
-        if mention.counted is not None and mention.kind in ("people", "number"):
-            return mention
-    return None
+        if mention.last <= at and not people.governed(scene.page, mention):
+            return ("combatants", (mention.first, mention.last)) if mention.fights else (None, None)
+    return None, None

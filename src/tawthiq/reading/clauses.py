@@ -12,8 +12,10 @@ _ENDS = frozenset("؛:.!؟?;…")
 
 
 class Clause(NamedTuple):
-    """Tokens `first:last`; `opener` says what began it: start, that (أن), who (الذي), when (بينما، حين), and (و + verb), comma (a verb after
-    a comma, whose subject may stand before it)."""
+    """Tokens `first:last`; `opener` says what began it.
+
+    start, that (أن), who (الذي), when (بينما، حين), and (و + verb), comma (a verb after a comma; its subject may stand before it).
+    """
 
     first: int
     last: int

@@ -116,7 +116,10 @@ def _by_means(
 
 
 def _armed(mentions: Sequence[Mention]) -> bool:
-    return any(mention.fights or mention.word in _MILITARY_THINGS or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"} for mention in mentions)
+    return any(
+        mention.fights or mention.word in _MILITARY_THINGS or kind_of(mention) in _STATE_SIDE - {"state"} | _NON_STATE - {"party"}
+        for mention in mentions
+    )
 
 
 def kind_of(mention: Mention) -> str | None:

@@ -79,7 +79,9 @@ class Happening:
         )
         for mine, theirs in found:
             # What the first words say stands: who repelled an attack stays its target though he then inflicts losses.
-            mine.extend(index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets)
+            mine.extend(
+                index for index in theirs if index not in mine and index not in self.initiators and index not in self.targets
+            )
         if self.status == "occurred" or status in ("failed", "denied"):
             self.status = status
         if speech is not None and speech not in self.speeches:
@@ -167,7 +169,9 @@ def _belongs(
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
     last = known.triggers[-1]
-    if trigger.first - last.last <= 1 and (trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"):
+    if trigger.first - last.last <= 1 and (
+        trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"
+    ):
         return True  # «قصف واشتباكات»
     if trigger.frame.id == "flee" and known.main.frame.plover == "ASSAULT" and set(roles.initiators) <= set(known.initiators):
         return True  # the attackers' getaway is the end of their attack

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 #: A companion stands at most so many words after its verb (أودى … بحياة), a denial so many before a word of harm.
 _COMPANION_REACH = 14
 _DENIAL_REACH = 3
-_PARTICLES = frozenset({"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"})
+_RESULT_REACH = 8
+_PARTICLES = frozenset(
+    {"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"}
+)
 
 
 class HarmWord(NamedTuple):
@@ -60,7 +63,10 @@ def _verbal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
     form = next((form for form in word.verbs[:3] if form.lemma in verbs), None)
     if form is not None and form.tense == "present" and word.form.lstrip("وف")[:1] in "نا":
         return None  # first persons are not how reports tell harm, other words are written so (نصب)
-    if form is None or not _reads_as_verb(page, at, form):
+    if form is None:
+        return None
+    near = any(_companion(page, at, harm, min(stop, at + 3)) is not None for harm in verbs[form.lemma] if harm.victim == "after")
+    if not near and not _reads_as_verb(page, at, form):
         return None
     for harm in verbs[form.lemma]:
         if harm.victim == "passive" and not form.passive:
@@ -125,5 +131,11 @@ def _taken_back(page: Page, at: int, first: int) -> bool:
             return False
         if any(core in words for core in word.cores) or any(verb.lemma in words for verb in word.verbs[:1]):
             return True
+    if page.words[at].preposition == "ل":
+        # «لقتل»: a purpose, unless it is what something led to (أدى القصف لمقتل)
+        results = topics().tallies["results"]
+        return not any(
+            verb.lemma in results for k in range(max(first, at - _RESULT_REACH), at) for verb in page.words[k].verbs[:2]
+        )
     verb = page.words[at].verbs[:1]
     return bool(verb) and (verb[0].future or verb[0].purpose) and verb_at(page, at) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from tawthiq.reading.roles import Scene
 
 _TOLL = frozenset({"kill", "wound"})
-_WIDE = frozenset({"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"})
+_WIDE = frozenset(
+    {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
+)
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
@@ -259,7 +262,8 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
 def _absorb(home: Happening, other: Happening) -> None:
     home.merged.append(other)
     for mine, theirs in (
-        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons), (home.places, other.places),
+        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons),
+        (home.places, other.places),
     ):  # fmt: skip
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
@@ -270,9 +274,9 @@ def _absorb(home: Happening, other: Happening) -> None:
         home.status = other.status
 
 
-def inherit(scene: Scene, happenings: Sequence[Happening]) -> None:
+def inherit(happenings: Sequence[Happening]) -> None:
     """Give a deed that names nobody the doer of the deed of its kind told just before (three blasts of one side's mines)."""
-    for before, happening in zip(happenings, happenings[1:], strict=False):
+    for before, happening in pairwise(happenings):
         if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:

@@ -127,12 +127,22 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
         if happening.places:
             before = happening if _on_ground(happening) or before is None else before
             continue
-        if not _on_ground(happening) or _turns(page, happening.line):
+        if not _on_ground(happening) or _turns(page, happening.line) or _somewhere_else(page, happening.line):
             continue
         if before is not None and happening.line - before.line <= _NEAR:
             happening.places = list(before.places)
         elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
             happening.places = list(lead.places)
+
+
+def _somewhere_else(page: Page, line: int) -> bool:
+    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    types = grammar().place_types
+    bounds = page.lines[line]
+    return any(
+        not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
+        for at in range(bounds.first, bounds.last)
+    )
 
 
 def antecedents(scene: Scene, index: int) -> list[int]:

@@ -6,6 +6,7 @@ it in its clause: a verb with the party as its subject, a noun (رفض، عدم�
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tawthiq.knowledge.grammar import grammar
@@ -32,7 +33,7 @@ _NO_PARTY = frozenset({"weapon", "aircraft", "source", "media"})
 _ISSUE_REACH = 4
 _STANCE_BEFORE = 14
 _STANCE_AFTER = 6
-#: What a step from a cue to its issue costs: a cue after it, one in another clause, and what a word of refusal right before gains.
+#: What a step from a cue to its issue costs: after it, in another clause; what a word of refusal right before gains.
 _AFTER_COST = 5
 _CLAUSE_COST = 12
 _REFUSAL_GAIN = 8
@@ -109,20 +110,35 @@ def _trim(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return every word that may begin an issue: most words begin none."""
+    return frozenset().union(*(pattern[0] for patterns in topics().issues.values() for pattern in patterns))
+
+
 def _issues_at(scene: Scene, at: int, stop: int) -> list[tuple[str, int]]:
     """Return (issue, token after it) of every issue whose first word stands at a token, its other words in the same clause."""
     words = scene.page.words
     stop = min(stop, scene.clauses.at(at).last)
-    if not words[at].form:
+    if _first_words().isdisjoint(words[at].cores) and not any(verb.lemma in _first_words() for verb in words[at].verbs[:1]):
         return []
     out: list[tuple[str, int]] = []
     for issue, patterns in topics().issues.items():
         for pattern in patterns:
-            if not any(core in pattern[0] for core in _cores(words[at])) and not any(verb.lemma in pattern[0] for verb in words[at].verbs[:1]):
+            if not any(core in pattern[0] for core in _cores(words[at])) and not any(
+                verb.lemma in pattern[0] for verb in words[at].verbs[:1]
+            ):
                 continue
             last = at + 1
             for group in pattern[1:]:
-                hit = next((k for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH)) if any(core in group for core in _cores(words[k]))), None)
+                hit = next(
+                    (
+                        k
+                        for k in range(at + 1, min(stop, at + 2 + _ISSUE_REACH))
+                        if any(core in group for core in _cores(words[k]))
+                    ),
+                    None,
+                )
                 if hit is None:
                     break
                 last = max(last, hit + 1)
@@ -165,8 +181,10 @@ def _cue_at(scene: Scene, at: int, issue: str) -> _Cue | None:
         for name, cues in stances.items():
             if _fits(cues, issue) and any(form.lemma in cues.verbs and form.tense == verb.tense for form in word.verbs[:2]):
                 return _Cue(at, _turned(page, at, name), verbal=True)
-    name = next((name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), None)
-    return _Cue(at, name, verbal=False) if name is not None else None
+    found = next(
+        (name for name, cues in stances.items() if _fits(cues, issue) and any(core in cues.words for core in _cores(word))), ""
+    )
+    return _Cue(at, found, verbal=False) if found else None
 
 
 def _fits(cues: Cues, issue: str) -> bool:
@@ -205,11 +223,16 @@ def _parties(scene: Scene, cue: _Cue, issue: tuple[int, int], line: Line) -> tup
         if not _is_party(scene, index, issue) or index == holder:
             continue
         before = page.words[mention.first - 1].form.removeprefix("و")
-        if cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل"):
+        if (cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل")) or (
+            mention.preposition == "من قبل" and holder < 0
+        ):
             holder = index
-        elif mention.preposition in ("من قبل",) and holder < 0:
-            holder = index
-        elif mention.preposition in ("من", "ل", "مع", "الي", "علي") and other < 0 and (cue.verbal or cue.stance in ("demands", "offers")) and mention.first < issue[0]:
+        elif (
+            mention.preposition in ("من", "ل", "مع", "الي", "علي")
+            and other < 0
+            and (cue.verbal or cue.stance in ("demands", "offers"))
+            and mention.first < issue[0]
+        ):
             other = index
         elif not mention.preposition and holder < 0 and mention.first <= cue.at + 2 and not cue.verbal:
             holder = index

@@ -76,7 +76,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
-    statuses = [read_status(scene, trigger, role, speech) for trigger, role, speech in zip(triggers, roles, over, strict=True)]
+    statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
     by_line = assemble.by_line(page, dates)
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
@@ -89,7 +89,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
     merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
-    inherit(scene, merged)
+    inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
     for happening in merged:

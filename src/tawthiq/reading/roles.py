@@ -114,7 +114,7 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
-    """Fill whom a demand asks from the clause that says what: اشترط أن تسلم المعارضة…"""
+    """Fill whom a demand asks from the clause that says what (اشترط أن تسلم المعارضة…)."""
     clause = scene.clauses.at(trigger.main)
     line = scene.page.lines[scene.page.line_of[trigger.main]]
     if clause.last >= line.last:
@@ -190,7 +190,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return left, (right[0] if right else None), False
     if right and scene.mentions[right[0]].kind == "thing":
         return None, right[0], True
-    if len(right) > 1 and not (verb.number == "p"):
+    if len(right) > 1 and verb.number != "p":
         first = scene.mentions[right[0]]
         if victim and (
             first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
@@ -231,7 +231,7 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         if not page.words[before].verbs:
             continue
         verb = verb_at(page, before)
-        if verb is None or verb.pronoun and page.words[before].form in ("انه", "انها"):
+        if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
         subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
         if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):

@@ -11,7 +11,7 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from tawthiq.model.codes import Status
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Scene
     from tawthiq.reading.triggers import Trigger
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOLLS = frozenset({"kill", "wound"})
 
 
-def read_status(scene: Scene, trigger: Trigger, roles: Roles, speech: Speech | None) -> Status | None:
+def read_status(scene: Scene, trigger: Trigger, speech: Speech | None) -> Status | None:
     """Return the status of what a trigger names, None where the words do not state it (negated, hypothetical, a mere idea)."""
     page, cues = scene.page, grammar().status
     clause = scene.clauses.at(trigger.main)
@@ -78,14 +78,14 @@ def _habitual(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the clause tells of what is wont to happen, not of a happening."""
     page, cues = scene.page, grammar().status
     clause = scene.clauses.at(trigger.main)
-    if clause.opener == "who" and trigger.verb is None and page.words[trigger.first].core.endswith("ات"):
-        # «المنطقة التي تشهد هجمات»: what a place is known for.
-        if any(
-            verb.lemma == "شهد" and verb.tense == "present"
-            for at in range(clause.first, trigger.first)
-            for verb in page.words[at].verbs[:2]
-        ):
-            return True
+    # «المنطقة التي تشهد هجمات»: what a place is known for.
+    plural = clause.opener == "who" and trigger.verb is None and page.words[trigger.first].core.endswith("ات")
+    if plural and any(
+        verb.lemma == "شهد" and verb.tense == "present"
+        for at in range(clause.first, trigger.first)
+        for verb in page.words[at].verbs[:2]
+    ):
+        return True
     return any(
         page.words[at].form.removeprefix("و") in cues["habitual"]
         for at in range(max(clause.first, trigger.first - 6), min(clause.last, trigger.last + 5))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
+from tawthiq.reading import victim_lists as lists
 from tawthiq.reading import victims as people
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
@@ -19,38 +21,42 @@ if TYPE_CHECKING:
 _RIGHT_REACH = 12
 _LEFT_REACH = 16
 _PRONOUNS = {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2)}
-#: Words after which a deed, not a victim, is named.
-_CAUSES = frozenset({"جراء", "نتيجه", "اثر", "بسبب", "عندما", "بعد", "بعدما", "خلال", "اثناء"})
 _SKIPPED = frozenset('"«»“”()')
 
 
 def victims_of(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int], inside: frozenset[int]) -> list[Victims]:
     """Return the people a word of harm befell; `barred` holds the words of harm, `inside` the tokens of parts of tolls."""
+    page = scene.page
     if harm.victim == "genitive":
         listed = _genitive(scene, harm, line, barred)
     elif harm.victim == "after":
         listed = _after(scene, harm, line, barred)
     elif harm.victim == "leaving":
-        listed = _before(scene, harm, line, inside) or _right(scene, harm, line, barred)
+        sides = (_before(scene, harm, line, inside), _right(scene, harm, line, barred))
+        listed = (sides[1] or sides[0]) if harm.verb is not None else (sides[0] or sides[1])
     else:
         listed = _of_verb(scene, harm, line, barred, inside)
+    if not listed and harm.victim == "genitive" and page.words[harm.at].verbs and not page.words[harm.at].preposition:
+        # «فلان قتل مع ثلاثة»: the same letters as the noun, a verb after its subject.
+        before = people.ending_at(scene, harm.at)
+        listed = [before] if before is not None and harm.kind in ("killed", "wounded") else []
     listed = [one for one in listed if _harmed(one, harm)]
     if not listed:
         # «قتل مع ثلاثة من رفاقه»: whom the verb tells of is not known as a person, his company is.
-        return people.company(scene, harm.last, min(line.last, harm.last + 4), barred) if harm.verb is not None else []
-    fellows = people.company(scene, listed[-1].last if listed[-1].first >= harm.last else harm.last, line.last, barred)
+        return lists.company(scene, harm.last, min(line.last, harm.last + 4), barred) if harm.verb is not None else []
+    fellows = lists.company(scene, listed[-1].last if listed[-1].first >= harm.last else harm.last, line.last, barred)
     if fellows:
         own = [fellow for fellow in fellows if _own(scene, fellow, listed[0])]
         if own and len(own) == len(fellows) and all(one.count.high is not None for one in (*listed, *own)):
-            return [people.together([*listed, *own])]
-        return [*people.summed(scene.page, listed), *fellows]
-    return people.summed(scene.page, listed)
+            return [lists.together([*listed, *own])]
+        return [*lists.summed(scene.page, listed), *fellows]
+    return lists.summed(scene.page, listed)
 
 
 def _own(scene: Scene, fellow: Victims, victim: Victims) -> bool:
     """Tell whether people are a victim's company, counted with him: his guards, his kin, others of his kind."""
     kind = fellow.sort in ("others", "number") or fellow.word in ("guard", "relative") or fellow.group == victim.group
-    return kind or people.possessed(scene.page, fellow)
+    return kind or lists.possessed(scene.page, fellow)
 
 
 def _harmed(one: Victims, harm: HarmWord) -> bool:
@@ -59,7 +65,7 @@ def _harmed(one: Victims, harm: HarmWord) -> bool:
         return False
     if harm.victim == "people":
         return (one.counted or one.count.low > 1) and one.sort != "named"
-    return harm.kind not in ("displaced",) or one.count.low > 1
+    return harm.kind != "displaced" or one.count.low > 1
 
 
 def _genitive(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> list[Victims]:
@@ -69,7 +75,7 @@ def _genitive(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) 
         at += 1
     if page.words[at - 1].form == "كل" and at < line.last and page.words[at].form == "من":
         at += 1
-    listed = people.read_list(scene, at, line.last, barred) if at < line.last else []
+    listed = lists.read_list(scene, at, line.last, barred) if at < line.last else []
     if listed or at >= line.last or page.tokens[at].kind != "word":
         return listed
     # «إصابة بالغة لثلاثة», «مقتل في الغارة»: at most one adjective stands between.
@@ -84,7 +90,7 @@ def _after(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
     mention = people.mention_at(scene, at) if at < line.last else None
     if mention is not None and mention.kind == "place":
         return []
-    listed = people.read_list(scene, at, line.last, barred) if at < line.last else []
+    listed = lists.read_list(scene, at, line.last, barred) if at < line.last else []
     if not listed and 0 < at < line.last and page.tokens[at - 1].text in _SKIPPED and page.quotation_at(at) is not None:
         # «القبض على "فلان"»: a name in quotation marks.
         last = next((k for k in range(at, min(line.last, at + 5)) if page.tokens[k].text in _SKIPPED), at)
@@ -94,12 +100,23 @@ def _after(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
 
 
 def _of_verb(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int], inside: frozenset[int]) -> list[Victims]:
-    page, verb = scene.page, harm.verb
+    _page, verb = scene.page, harm.verb
     assert verb is not None  # noqa: S101 - only verbs have objects and subjects
-    if verb.pronoun in _PRONOUNS and harm.victim == "object":
+    if verb.pronoun and harm.victim == "object":
+        if verb.pronoun not in _PRONOUNS:
+            return []  # قتلوهم: those known already
         low, high = _PRONOUNS[verb.pronoun]
-        itself = Victims(harm.at, harm.last, Count(low=low, high=high, rule="pronoun"), "unspecified", "named", "", counted=True, definite=False)
-        fellows = people.company(scene, harm.last, line.last, barred)
+        itself = Victims(
+            harm.at,
+            harm.last,
+            Count(low=low, high=high, rule="pronoun"),
+            "unspecified",
+            "named",
+            "",
+            counted=True,
+            definite=False,
+        )
+        fellows = lists.company(scene, harm.last, line.last, barred)
         if fellows or low > 1:
             return [itself]
         return []
@@ -125,7 +142,7 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
         if token.text in _SKIPPED:
             at += 1
             continue
-        if token.kind == "punct" or at in barred or people.is_part(page, at) or page.words[at].form in _CAUSES:
+        if token.kind == "punct" or at in barred or lists.is_part(page, at) or page.words[at].form in topics().tallies["causes"]:
             break
         if at > harm.at + 1 and _new_clause(scene, at):
             break
@@ -136,6 +153,8 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
         if mention is not None and mention.kind in ("thing", "place") and doer is not None:
             return []
         one = people.read_one(scene, at, line.last)
+        if one is not None and one.count.rule == "singular" and page.words[at - 1].preposition and at - 1 > harm.at:
+            one = None  # أصيب برصاص قاتلة: it qualifies what a preposition governs
         if one is None:
             at = mention.last if mention is not None else at + 1
             continue
@@ -143,7 +162,7 @@ def _right(scene: Scene, harm: HarmWord, line: Line, barred: frozenset[int]) -> 
             doer = one
             at = one.last
             continue
-        return people.read_list(scene, at, line.last, barred)
+        return lists.read_list(scene, at, line.last, barred)
     return []
 
 
@@ -155,7 +174,7 @@ def _acts(scene: Scene, one: Victims, harm: HarmWord, line: Line) -> bool:
         return True
     if one.counted and (one.count.low > 1 or one.count.rule != "singular" or one.group != "combatants") and one.sort != "named":
         return False
-    if one.sort == "number" or one.sort == "others":
+    if one.sort in {"number", "others"}:
         return False
     page = scene.page
     for at in range(one.last, min(line.last, one.last + 6)):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from tawthiq.knowledge.topics import topics
 from tawthiq.model import Casualty, Tally, TallyPart, Total
 from tawthiq.reading import resolve
+from tawthiq.reading.page import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
+    from tawthiq.reading.page import Page
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
@@ -24,7 +27,6 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _ONLY_SOME = frozenset({"unnamed_members", "loss_words", "kinds_of_people", "singular"})
 #: So many killed in two sentences of one report, told with the same figure, are the same people.
 _FEW = 2
-_RESULT_VERBS = frozenset({"ادي", "اسفر", "تسبب", "اوقع", "خلف"})
 _BACK = 2
 
 
@@ -52,14 +54,20 @@ def _home(scene: Scene, happenings: Sequence[Happening], toll: Toll) -> Happenin
     if home is not None and home.status != "planned" and not (toll.kind == "displaced" and home.main.frame.plover == "RETREAT"):
         return home
     result = home is not None and _result(scene, home)
-    violent = [happening for happening in here if happening.main.frame.plover in _VIOLENT and happening.status not in ("planned", "denied")]
+    violent = [
+        happening
+        for happening in here
+        if happening.main.frame.plover in _VIOLENT and happening.status not in ("planned", "denied")
+    ]
     if home is not None and not result:
         return home
     home = min(violent, key=lambda happening: _gap(happening, toll), default=home if result else None)
     if home is not None:
         return home
     # «وأوضح أن القتلى خمسة»: a later sentence gives the toll of what was told before.
-    before = [happening for happening in happenings if 0 < line - happening.line <= _BACK and happening.main.frame.plover in _VIOLENT]
+    before = [
+        happening for happening in happenings if 0 < line - happening.line <= _BACK and happening.main.frame.plover in _VIOLENT
+    ]
     return before[-1] if before else None
 
 
@@ -67,11 +75,16 @@ def _result(scene: Scene, happening: Happening) -> bool:
     """Tell whether a happening is told as the result of another (ما أدى إلى مقتل)."""
     page = scene.page
     first = happening.main.first
-    return any(verb.lemma in _RESULT_VERBS for at in range(max(0, first - 3), first) for verb in page.words[at].verbs[:2])
+    return any(
+        verb.lemma in topics().tallies["results"] for at in range(max(0, first - 3), first) for verb in page.words[at].verbs[:2]
+    )
 
 
 def _gap(happening: Happening, toll: Toll) -> int:
-    return min(abs(trigger.first - toll.last) if trigger.first >= toll.last else abs(toll.first - trigger.last) for trigger in happening.triggers)
+    return min(
+        abs(trigger.first - toll.last) if trigger.first >= toll.last else abs(toll.first - trigger.last)
+        for trigger in happening.triggers
+    )
 
 
 def casualties(scene: Scene, happenings: Sequence[Happening]) -> list[tuple[Casualty, ...]]:
@@ -81,7 +94,10 @@ def casualties(scene: Scene, happenings: Sequence[Happening]) -> list[tuple[Casu
     given: list[Casualty] = []
     mine = [_of_one(scene, happening.tolls) for happening in happenings]
     headings = {line for line, bounds in enumerate(page.lines) if bounds.kind == "heading"}
-    starts = [page.folded.span(page.tokens[page.lines[line].first].start, page.tokens[page.lines[line].last - 1].end) for line in headings]
+    starts = [
+        page.folded.span(page.tokens[page.lines[line].first].start, page.tokens[page.lines[line].last - 1].end)
+        for line in headings
+    ]
     for heading in (False, True):
         for at, listed in enumerate(mine):
             for one in listed:
@@ -119,7 +135,7 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
         if not toll.part and count.rule in _ONLY_SOME and toll.kind in figures and count.rule != "singular":
             continue
         known = next((other for other in out if other.kind == toll.kind and _told_again(other, count)), None)
-        if known is not None and _groups_agree(known.group, toll.group):
+        if known is not None and _groups_agree(known.group, toll.group) and not _others(page, toll, known):
             if known.group != "unspecified" or toll.group == "unspecified":
                 continue
             out.remove(known)
@@ -127,11 +143,26 @@ def _of_one(scene: Scene, tolls: Sequence[Toll]) -> list[Casualty]:
         side = page.span(*toll.side).text if toll.side is not None else None
         out.append(
             Casualty(
-                text=span.text, start=span.start, end=span.end, kind=cast("CasualtyKind", toll.kind), group=cast("Group", toll.group or "unspecified"),
-                side=side, low=count.low, high=count.high, approximate=count.approximate, rule=count.rule,
-            )  # fmt: skip
+                text=span.text,
+                start=span.start,
+                end=span.end,
+                kind=cast("CasualtyKind", toll.kind),
+                group=cast("Group", toll.group or "unspecified"),
+                side=side,
+                low=count.low,
+                high=count.high,
+                approximate=count.approximate,
+                rule=count.rule,
+            )
         )
     return sorted(out, key=lambda one: one.start)
+
+
+def _others(page: Page, toll: Toll, known: Casualty) -> bool:
+    """Tell whether a toll is by its own words (أربعة آخرون) not the one known, told in another sentence."""
+    if toll.count.low <= _FEW or page.cut(page.tokens[toll.first].start, page.tokens[toll.first].end).start == known.start:
+        return False
+    return any(is_function_word(page.words[at], "others") for at in range(toll.first, toll.last)) and known.rule == "sum_of_list"
 
 
 def _told_again(known: Casualty, count: Count) -> bool:
@@ -151,7 +182,8 @@ def telling_tally(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -
     over = [
         speech
         for speech in speeches
-        if speech.first <= draft.first < max(speech.last, speech.verb_at + 1) or (speech.kind == "by" and page.line_of[speech.verb_at] == draft.line)
+        if speech.first <= draft.first < max(speech.last, speech.verb_at + 1)
+        or (speech.kind == "by" and page.line_of[speech.verb_at] == draft.line)
     ]
     if over:
         return over
@@ -180,7 +212,9 @@ def tally(
     """Return a tally of the reading; `dates` by sentence, `roles` by trigger, `places` by mention."""
     page = scene.page
     bounds = page.lines[draft.line]
-    here = [index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place" and index in places]
+    here = [
+        index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place" and index in places
+    ]
     after = [index for index in here if scene.mentions[index].first >= draft.first]
     period = next((date for date in dates.get(draft.line, ()) if date.kind in ("since", "duration", "range")), None)
     if period is None:
@@ -204,7 +238,9 @@ def tally(
 
 def _parts(draft: TallyDraft) -> tuple[TallyPart, ...]:
     parts = tuple(
-        TallyPart(group=cast("Group", toll.group), low=toll.count.low, high=toll.count.high) for toll in draft.parts if toll.group != "unspecified"
+        TallyPart(group=cast("Group", toll.group), low=toll.count.low, high=toll.count.high)
+        for toll in draft.parts
+        if toll.group != "unspecified"
     )
     if draft.group in ("", "unspecified"):
         return parts
@@ -220,4 +256,8 @@ def _perpetrators(scene: Scene, draft: TallyDraft, roles: Sequence[Roles]) -> tu
             return tuple(resolve.actor_mention(scene, each) for each in scene.group(index))
     doers = roles[draft.trigger].initiators if draft.trigger >= 0 else ()
     harmed = range(draft.first, draft.last)
-    return tuple(resolve.actor_mention(scene, index) for index in doers if scene.mentions[index].counted is None or scene.mentions[index].first not in harmed)
+    return tuple(
+        resolve.actor_mention(scene, index)
+        for index in doers
+        if scene.mentions[index].counted is None or scene.mentions[index].first not in harmed
+    )

@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawthiq.knowledge import actors, lexicon
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.knowledge.topics import topics
-from tawthiq.model import Count, add_disjoint
+from tawthiq.model import Count
 from tawthiq.reading.number_words import numeral
-from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tawthiq.knowledge.actors import PeopleWord
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.roles import Scene
+    from tawthiq.reading.words import Word
 
 _QUOTES = frozenset('"“”«»(')
-_FORCES = frozenset({"soldier", "officer", "police", "guard", "commander", "peacekeeper"})
-_KIN = frozenset({"relative", "child", "woman"})
 #: Kinds of people whose bare plural says two or more; unnamed members and loss words say one or more.
 _KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journalists"})
 _ARMED_ACTORS = frozenset({"military", "police", "rebel", "militia", "jihadist", "tribe", "coalition"})
-_MOST = ("اغلب", "معظم", "غالبي", "اكثر", "بعض", "جل")
+_SHORTEST = 3
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
-_UNITS = frozenset(
-    "عاما عام سنه سنوات اعوام يوم يوما ايام ساعه ساعات شهر شهرا اشهر اسبوع اسابيع دقيقه دقائق كم كيلومتر كيلومترا متر مترا الميه دولار مليون".split(),
-)
-#: How far a list of victims may be interrupted (3 في بلدة، و2 في بلدة), in tokens.
-_LIST_GAP = 14
-_TEENS = 11
-_RANKS = frozenset({"رتب", "رتبه"})
 _ADULT = 18
 _MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابيع"})
 _YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
-#: ومعه … may stand so far behind who is harmed, مع right behind.
-_COMPANY_GAP = 14
-_ADJECTIVES = 2
 
 
-class Victims(NamedTuple):
+class Victims(msgspec.Struct, frozen=True):
     """People in tokens `first:last`: their number, casualty group, kind of people word, and the tokens of whose they are.
 
     `sort` is people, named, number, others or actor (a force, that may be the doer); `counted` tells that a number, a dual or
-    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many of them are told to be minors.
+    a singular gives the count; `apart` that they stand apart from the one before in a list; `young` how many
+    of them are told to be minors.
     """
 
     first: int
@@ -71,6 +61,17 @@ def mention_at(scene: Scene, at: int) -> Mention | None:
     return scene.mentions[found.start] if found else None
 
 
+def ending_at(scene: Scene, at: int) -> Victims | None:
+    """Return the one person or counted people that a phrase ending right before a token names, governed by nothing."""
+    for index in reversed(scene.between(max(0, at - 8), at)):
+        mention = scene.mentions[index]
+        if mention.last != at:
+            return None
+        one = None if governed(scene.page, mention) else read_one(scene, mention.first, at, close=False)
+        return one if one is not None and one.sort in ("named", "people") and one.counted else None
+    return None
+
+
 def governed(page: Page, mention: Mention) -> bool:
     """Tell whether a preposition of its own stands before a mention (not one it shares with what it is joined to)."""
     if mention.joined < 0:
@@ -84,24 +85,36 @@ def read_one(scene: Scene, at: int, stop: int, *, close: bool = True) -> Victims
     page = scene.page
     while at < stop and page.tokens[at].text in _QUOTES:
         at += 1
-    if at >= stop:
-        return None
-    if page.tokens[at].kind == "word" and page.words[at].article and _adjectival(page, at):
+    if at >= stop or (page.tokens[at].kind == "word" and page.words[at].article and _adjectival(page, at)):
         return None
     mention = mention_at(scene, at)
-    if mention is None or mention.kind in ("place", "word"):
-        return _plain(scene, at, stop) if mention is None or (not mention.place_type and mention.preposition != "في") else None
+    if mention is None:
+        return _plain(scene, at, stop)
+    if mention.kind in ("place", "word"):
+        return None if mention.place_type or mention.preposition == "في" else _plain(scene, at, stop)
     if mention.kind == "number":
         return _bare_number(page, mention, stop, close=close)
+    if mention.kind in ("people", "person"):
+        return _aged(page, _people(page, mention) if mention.kind == "people" else _person(page, mention), stop)
+    return _of_mention(mention)
+
+
+def _of_mention(mention: Mention) -> Victims | None:
+    """Return a counted آخرين or a force, None for a mention that is no people."""
     if mention.kind == "others" and mention.counted is not None:
         return Victims(mention.first, mention.last, mention.counted, "", "others", "", counted=True, definite=False)
-    if mention.kind == "people":
-        return _aged(page, _people(page, mention), stop)
-    if mention.kind == "person":
-        return _aged(page, _person(page, mention), stop)
     if mention.kind in ("actor", "group") and mention.counted is None:
         count = Count(low=1, high=None, rule="unnamed_members")
-        return Victims(mention.first, mention.last, count, "combatants" if mention.fights else "unspecified", "actor", "", counted=False, definite=True)
+        return Victims(
+            mention.first,
+            mention.last,
+            count,
+            "combatants" if mention.fights else "unspecified",
+            "actor",
+            "",
+            counted=False,
+            definite=True,
+        )
     return None
 
 
@@ -115,7 +128,7 @@ def _aged(page: Page, one: Victims, stop: int) -> Victims:
             continue
         unit = page.words[number.last].core.removesuffix("ا")
         if unit in _MONTHS or (unit in _YEARS and number.value < _ADULT):
-            return one._replace(young=1, group="children" if one.group in ("", "unspecified") else one.group)
+            return msgspec.structs.replace(one, young=1, group="children" if one.group in ("", "unspecified") else one.group)
         return one
     return one
 
@@ -123,7 +136,10 @@ def _aged(page: Page, one: Victims, stop: int) -> Victims:
 def _surname(scene: Scene, at: int) -> bool:
     """Tell whether a word is the surname of somebody the report names in full."""
     form = scene.page.tokens[at].text
-    return len(form) > 3 and any(mention.kind == "person" and mention.name_first >= 0 and scene.page.tokens[mention.last - 1].text == form for mention in scene.mentions)
+    return len(form) > 3 and any(
+        mention.kind == "person" and mention.name_first >= 0 and scene.page.tokens[mention.last - 1].text == form
+        for mention in scene.mentions
+    )
 
 
 def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
@@ -139,7 +155,9 @@ def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
         entry = _entry(page, noun, stop)
         if entry is not None:
             value = int(number.value)
-            return Victims(at, noun + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False)
+            return Victims(
+                at, noun + 1, Count(low=value, high=value), entry.group, "people", entry.kind, counted=True, definite=False
+            )
     if bare in _OTHERS:
         low, high = _OTHERS[bare]
         count = Count(low=low, high=high, rule="unnamed_members" if high is None else "singular" if high == 1 else "dual")
@@ -150,7 +168,9 @@ def _plain(scene: Scene, at: int, stop: int) -> Victims | None:
     verb = verb_at(page, at)
     if entry is None or word.preposition in ("ك", "ل") or (verb is not None and not verb.pronoun):
         return None
-    return Victims(at, at + 1, _count(entry), entry.group, "people", entry.kind, counted=entry.number != "plural", definite=word.article)
+    return Victims(
+        at, at + 1, _count(entry), entry.group, "people", entry.kind, counted=entry.number != "plural", definite=word.article
+    )
 
 
 def _bare_number(page: Page, mention: Mention, stop: int, *, close: bool) -> Victims | None:
@@ -161,15 +181,28 @@ def _bare_number(page: Page, mention: Mention, stop: int, *, close: bool) -> Vic
         word = page.words[at]
         entry = _entry(page, at, stop)
         if entry is not None and not word.joined and not word.article and verb_at(page, at) is None:
-            return Victims(mention.first, at + 1, mention.counted, entry.group, "people", entry.kind, counted=True, definite=False)
-        plain = word.joined or word.form in numerals().sets["not_units"] or word.preposition or lexicon.is_function(word.form) or verb_at(page, at) is not None
-        if not plain and (not close or word.core in _UNITS or word.form.removesuffix("ا") in _UNITS):
+            return Victims(
+                mention.first, at + 1, mention.counted, entry.group, "people", entry.kind, counted=True, definite=False
+            )
+        plain = (
+            word.joined
+            or word.form in numerals().sets["not_units"]
+            or word.preposition
+            or lexicon.is_function(word.form)
+            or verb_at(page, at) is not None
+        )
+        if not plain and (not close or _measures(word)):
             return None
         if not plain:
             return Victims(mention.first, at + 1, mention.counted, "", "number", "", counted=True, definite=False)
     elif at < stop and page.tokens[at].text in ("%", "-", "/"):
         return None
     return Victims(mention.first, mention.last, mention.counted, "", "number", "", counted=True, definite=False)
+
+
+def _measures(word: Word) -> bool:
+    """Tell whether a noun measures time, distance or money: what it counts is no people."""
+    return any(core in topics().tallies["units"] for core in word.cores)
 
 
 def _people(page: Page, mention: Mention) -> Victims:
@@ -190,7 +223,17 @@ def _people(page: Page, mention: Mention) -> Victims:
     if group == "unspecified" and side is not None:
         group = _group_of(page, side[0], side[1]) or group
     definite = mention.counted is None and (page.words[mention.first].article or _of_known(page, noun, mention.last, entry))
-    return Victims(mention.first, mention.last, count, group, "people", entry.kind if entry else "", counted=counted, definite=definite, side=side)
+    return Victims(
+        mention.first,
+        mention.last,
+        count,
+        group,
+        "people",
+        entry.kind if entry else "",
+        counted=counted,
+        definite=definite,
+        side=side,
+    )
 
 
 def _of_known(page: Page, noun: int, last: int, entry: PeopleWord | None) -> bool:
@@ -198,12 +241,16 @@ def _of_known(page: Page, noun: int, last: int, entry: PeopleWord | None) -> boo
     if entry is None or entry.number != "plural":
         return False
     after = page.words[noun + 1] if noun + 1 < last else None
-    return (after is not None and after.article and not after.preposition) or page.words[noun].form.endswith(_PRONOUNS[1:]) or _his(page, noun)
+    return (after is not None and after.article and not after.preposition) or owns(page, noun)
 
 
-def _his(page: Page, at: int) -> bool:
-    word = page.words[at]
-    return word.form.endswith("ه") and not word.form.endswith(("اه", "له")) and actors.people_word(word.core) is None
+def owns(page: Page, at: int) -> bool:
+    """Tell whether a word ends like a possessive pronoun (مرافقيه): by its own letters, where ة is no ه."""
+    token = page.tokens[at]
+    if not token.text.endswith(_PRONOUNS):
+        return False
+    text = page.cut(token.start, token.end).text.rstrip(_MARKS)
+    return len(text) > _SHORTEST and text.endswith(_PRONOUNS)
 
 
 def _adjectival(page: Page, at: int) -> bool:
@@ -216,7 +263,7 @@ def _adjectival(page: Page, at: int) -> bool:
 
 def _person(page: Page, mention: Mention) -> Victims:
     entry = _entry(page, mention.first, mention.last)
-    second = next((at for at in range(mention.first + 1, mention.last) if _begins_another(page, at, mention.last)), None)
+    second = next((at for at in range(mention.first + 1, mention.last) if begins_another(page, at, mention.last)), None)
     if second is not None:
         mention = mention._replace(last=second, name_first=-1)
     group = entry.group if entry is not None else "unspecified"
@@ -226,7 +273,7 @@ def _person(page: Page, mention: Mention) -> Victims:
     return Victims(mention.first, mention.last, count, group, "named", entry.kind if entry else "", counted=True, definite=False)
 
 
-def _begins_another(page: Page, at: int, stop: int) -> bool:
+def begins_another(page: Page, at: int, stop: int) -> bool:
     """Tell whether a token within a phrase begins the next of a list (ضابط وثلاثة، شقيقه ووالديهما)."""
     text = page.tokens[at].text
     if text[0] != "و" or len(text) < 3:
@@ -238,15 +285,23 @@ def _entry(page: Page, at: int, stop: int) -> PeopleWord | None:
     if page.tokens[at].kind != "word":
         return None
     word, table = page.words[at], actors.people_phrases()
-    owned = not word.article and word.form.endswith(_PRONOUNS)
     for core in word.cores:
+        owned = owns(page, at) and not word.form[: word.form.find(core)].endswith("ال")
         found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
         if found is None and owned and core.endswith("ي") and not word.form.endswith(core):
-            found = table.match(page.forms, at, first=core[:-1], stop=stop)
+            found = table.match(page.forms, at, first=core[:-1], stop=stop) or table.match(
+                page.forms, at, first=core[:-1] + "ا", stop=stop
+            )
             if found is not None and found.value.number == "singular":
                 return found.value._replace(number="dual")
             continue
-        if found is not None and owned and core.endswith("ا") and found.value.number == "singular" and not word.form.endswith(core):
+        if (
+            found is not None
+            and owned
+            and core.endswith("ا")
+            and found.value.number == "singular"
+            and not word.form.endswith(core)
+        ):
             return found.value._replace(number="dual")  # والداه: a singular would have lost this alef before the pronoun
         if found is not None:
             return found.value
@@ -281,158 +336,16 @@ def _group_of(page: Page, first: int, last: int) -> str | None:
             return entry.group
         word = page.words[at]
         for core in word.cores:
-            found = actors.actor_phrases().match(page.forms, at, first=core, article=word.article and core != word.form, stop=last)
+            found = actors.actor_phrases().match(
+                page.forms, at, first=core, article=word.article and core != word.form, stop=last
+            )
             actor = actors.actor(found.value) if found is not None else None
             if actor is not None and actor.kind in _ARMED_ACTORS:
                 return "combatants"
-            shared = actors.shared_phrases().match(page.forms, at, first=core, article=word.article and core != word.form, stop=last)
+            shared = actors.shared_phrases().match(
+                page.forms, at, first=core, article=word.article and core != word.form, stop=last
+            )
             example = actors.actor(shared.value.ids[0].replace("*", "sy")) if shared is not None else None
             if (example is not None and example.kind in _ARMED_ACTORS) or grammar().heads.get(core) in ("military", "armed"):
                 return "combatants"
     return None
-
-
-def group_after(scene: Scene, last: int, stop: int) -> tuple[str | None, tuple[int, int] | None]:
-    """Return (group, tokens) of those that من، بين، في صفوف after a count name (قتلى من الجنود، في صفوف المهاجمين)."""
-    for at in scene.between(last, min(stop, last + 4)):
-        other = scene.mentions[at]
-        if any(scene.page.words[k].form.startswith(_MOST) for k in range(last, other.first)):
-            return None, None
-        if other.preposition not in ("من", "بين", "ضد", "في", "ل") or other.kind in ("place", "thing"):
-            return None, None
-        if other.group and other.group != "unspecified":
-            return other.group, (other.first, other.last)
-        if other.fights:
-            return "combatants", (other.first, other.last)
-        return None, None
-    return None, None
-
-
-def read_list(scene: Scene, at: int, stop: int, barred: frozenset[int]) -> list[Victims]:
-    """Return the people listed from token `at` on (ضابط وثلاثة جنود ومدني); `barred` holds tokens that begin something else."""
-    page = scene.page
-    one = read_one(scene, at, stop)
-    if one is None:
-        return []
-    out = [one]
-    while one is not None:
-        one = _next(scene, out[-1], stop, barred)
-        if one is not None:
-            out.append(one)
-    first = out[0]
-    if first.side is None and len(out) == 1:
-        group, side = group_after(scene, first.last, stop)
-        if side is not None and (first.group in ("", "unspecified") or group == first.group):
-            out[0] = first._replace(group=group or first.group, side=side)
-    return out
-
-
-def _next(scene: Scene, before: Victims, stop: int, barred: frozenset[int]) -> Victims | None:
-    page = scene.page
-    apart = False
-    for at in range(before.last, min(stop, before.last + _LIST_GAP)):
-        token = page.tokens[at]
-        if at in barred or (token.kind == "word" and (is_part(page, at) or page.words[at].core in _RANKS)):
-            return None
-        if token.text == "و":
-            start = at + 1
-        elif token.kind == "word" and token.text[0] == "و" and (page.words[at].joined or mention_at(scene, at) is not None or _begins_another(page, at, stop)):
-            start = at
-        else:
-            if token.text in ".؛:!؟" or (token.kind == "word" and scene.clauses.at(at).first == at):
-                return None
-            apart = apart or (token.kind == "word" and not is_function_word(page.words[at], "others"))
-            continue
-        if start in barred or start >= stop or is_part(page, start):
-            return None
-        mention = mention_at(scene, start)
-        if mention is not None and governed(page, mention):
-            return None
-        after = read_one(scene, start, stop, close=False)
-        if after is None:
-            return None
-        if not apart and after.count.rule == "singular" and _of_one_number(before, after):
-            return None
-        if after.sort == "actor" or (after.definite and not after.counted) or (apart and (after.definite or not after.counted)):
-            return None
-        if after.sort == "number" and apart and after.side is None and mention is not None and mention.last == after.last:
-            return None
-        return after._replace(apart=apart and not _bound_words(page, before.last, at))
-    return None
-
-
-def _of_one_number(before: Victims, after: Victims) -> bool:
-    """Tell whether a number counts both nouns after it (150 شابا ورجلا)."""
-    return before.count.low >= _TEENS and before.sort == "people" and after.sort == "people"
-
-
-def _bound_words(page: Page, first: int, last: int) -> bool:
-    """Tell whether only على الأقل and the like stand between."""
-    return all(page.words[at].form in ("علي", "الاقل", "تقريبا", "اقل", "تقدير", "") for at in range(first, last))
-
-
-def is_part(page: Page, at: int) -> bool:
-    """Tell whether a token announces a part of those named before (بينهم، من ضمنهم)."""
-    word = page.words[at]
-    return word.form in topics().tallies["part"] or (word.form[:1] in "وف" and word.form[1:] in topics().tallies["part"])
-
-
-def company(scene: Scene, last: int, stop: int, barred: frozenset[int]) -> list[Victims]:
-    """Return those harmed together with the victims before token `last` (مع ثلاثة من مرافقيه، ومعه حارسان)."""
-    page, words = scene.page, topics().tallies["company"]
-    near = True
-    for at in range(last, min(stop, last + _COMPANY_GAP)):
-        form = page.words[at].form
-        bare = form[1:] if form[:1] == "و" else form
-        if bare in words and (near or bare.endswith(("ه", "ها", "هم"))):
-            return [one for one in read_list(scene, at + 1, stop, barred) if one.counted and one.sort != "actor"]
-        if at in barred or page.tokens[at].text in ".؛":
-            return []
-        adjective = page.tokens[at].kind == "word" and at - last < _ADJECTIVES and not lexicon.is_function(form) and not page.words[at].verbs
-        near = near and (adjective or page.tokens[at].text in "،,\"”»)" or page.tokens[at].text == "و")
-    return []
-
-
-def possessed(page: Page, one: Victims) -> bool:
-    """Tell whether people are somebody's (مرافقيه، شقيقه)."""
-    return any(page.tokens[at].text.endswith(("ه", "ها", "هم", "هما")) for at in range(one.first, one.last))
-
-
-def summed(page: Page, victims: Sequence[Victims]) -> list[Victims]:
-    """Return a list with those added up that its giver counts as one kind: ranks of one force, kin, victims and company."""
-    if len(victims) < 2 or any(one.count.low != one.count.high for one in victims):
-        return list(victims)
-    own = all(one.word in ("guard", "relative", "child") and possessed(page, one) for one in victims[1:])
-    if any(one.apart for one in victims) and not own:
-        return list(victims)
-    if own and victims[0].sort == "named" and all(one.word != "child" for one in victims[1:]):
-        return [together(victims)]
-    if not (_alike(victims, _FORCES) or _kin(victims) or _unnumbered(victims)):
-        return list(victims)
-    return [together(victims)]
-
-
-def together(victims: Sequence[Victims]) -> Victims:
-    """Return victims of one happening as one count: what they share of their group."""
-    groups = {one.group for one in victims if one.group}
-    group = groups.pop() if len(groups) == 1 else "civilians" if groups <= {"civilians", "unspecified", "children", "women"} and _kin(victims) else "unspecified"
-    total = add_disjoint(tuple(one.count for one in victims))
-    count = Count(low=total.low, high=total.high, approximate=total.approximate, rule="sum_of_list")
-    young = sum(max(one.young, one.count.low if one.group == "children" and one.count.high == one.count.low else 0) for one in victims)
-    return victims[0]._replace(last=victims[-1].last, count=count, group=group, counted=True, young=0 if group == "children" else young)
-
-
-def _alike(victims: Sequence[Victims], words: frozenset[str]) -> bool:
-    return all(one.word in words for one in victims) and len({one.side for one in victims if one.side}) < 2
-
-
-def _kin(victims: Sequence[Victims]) -> bool:
-    """Tell whether all are kin of somebody (والداه وشقيقه); a woman and her child are groups of their own."""
-    return all(one.word == "relative" and one.group in ("civilians", "unspecified", "children") for one in victims)
-
-
-def _unnumbered(victims: Sequence[Victims]) -> bool:
-    """Tell whether people of one group are named one by one (والي الولاية وشقيقه)."""
-    groups = {one.group for one in victims}
-    named = all(one.sort == "named" or (one.word == "relative" and one.count.rule in ("singular", "dual")) for one in victims)
-    return named and (len(groups) == 1 or groups == {"civilians", "unspecified"})
