@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -115,7 +116,7 @@ def test_preposition_and_article_are_no_part_of_a_recalled_name() -> None:
         ("معارك في جبهتي المشجح والكسارة.", ["المشجح", "الكسارة"]),
         ("نزح الأهالي من تعز وحجة وصعدة.", ["تعز", "حجة", "صعدة"]),
         ("انفجر لغم في منطقة بني بارق.", ["منطقة بني بارق"]),
-        ("دخلوا من معبر \"باب السلام\" صباحا.", ["معبر \"باب السلام\""]),
+        ('دخلوا من معبر "باب السلام" صباحا.', ['معبر "باب السلام"']),
         ("وصل الوفد إلى أبها وغادر من بيروت.", ["أبها", "بيروت"]),
     ],
 )
@@ -186,8 +187,11 @@ def test_conjunction_is_no_part_of_a_count() -> None:
 
 
 WORDS = st.sampled_from(
-    "قصفت قوات النظام السوري بلدة كحيل في ريف درعا الشرقي وقتل ثلاثة مدنيين بينهم طفل وأصيب آخرون ، . « » ( ) العميد أبو محمد عبد بن علي على "
-    "المتحدث باسم الجيش مصادر من تنظيم داعش 12 ٣٠ و لـ بـ التابعة لها المدينة بلدات وصيدا والمسيفرة شمال غربي البلاد هذه بعض كل جميع عدة 30 الفرقة".split()
+    (
+        "قصفت قوات النظام السوري بلدة كحيل في ريف درعا الشرقي وقتل ثلاثة مدنيين بينهم طفل وأصيب آخرون ، . « » ( ) العميد أبو محمد "
+        "عبد بن علي على المتحدث باسم الجيش مصادر من تنظيم داعش 12 ٣٠ و لـ بـ التابعة لها المدينة بلدات وصيدا والمسيفرة شمال غربي "
+        "البلاد هذه بعض كل جميع عدة 30 الفرقة"
+    ).split()
 )
 
 
@@ -195,7 +199,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 def test_mentions_stand_in_order_and_apart(text: str) -> None:
     page, mentions = read(text)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         assert before.last <= after.first
         assert before.end <= after.start
     for index, mention in enumerate(mentions):

@@ -136,7 +136,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
 
 
 def _somewhere_else(page: Page, line: int) -> bool:
-    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات): not where the story was."""
     types = grammar().place_types
     bounds = page.lines[line]
     return any(
