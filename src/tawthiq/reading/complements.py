@@ -47,7 +47,7 @@ def phrase_end(page: Page, head: int, at: int, stop: int, takes: Takes = _NOTHIN
         word.core,
         takes,
         definite=_is_definite(page, head, at, named=takes.named),
-        closed=_absolute(page, head) or at - head > 1,
+        closed=_absolute(page, head) or (at - head > 1 and nature(page.words[at - 1].core).sure),
         depth=depth,
     )
     if at - 1 > head:

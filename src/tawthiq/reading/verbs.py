@@ -42,8 +42,11 @@ def verb_at(page: Page, at: int) -> VerbForm | None:
     named = any(lexicon.is_word(core) for core in word.cores)
     if telling is not None:
         return telling if not named or _looks_verbal(page, at) else None
-    if named or lexicon.is_name(word.form) or not best.common:
+    if not best.common:
         return None
+    if named or lexicon.is_name(word.form):
+        # After الذي a verb is looked for, whatever else a form may be.
+        return best if at and is_function_word(page.words[at - 1], "relative") and best.pronoun else None
     return best
 
 
