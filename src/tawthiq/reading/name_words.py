@@ -46,7 +46,7 @@ def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
     if (
         len(form) < _SHORTEST
-        or form[0] == "و"
+        or form.startswith(("و", "لل"))
         or lexicon.is_word(form)
         or lexicon.is_function(form)
         or places.country_of_nisba(form)
@@ -57,9 +57,9 @@ def _stranger(form: str) -> bool:
         return False
     if form[0] in "بلف" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
         return False
-    if bare == form and nature(form).adjective:
+    if bare == form and (nature(form).adjective or form.endswith("ات")):
         return False
-    return not _of_common_verb(bare)
+    return not any(reading.verb.common or reading.kind == "masdar" for reading in verb_readings(bare))
 
 
 def _owned(form: str) -> bool:
@@ -69,11 +69,6 @@ def _owned(form: str) -> bool:
         return False
     stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
     return nature(stem).noun or is_verb_form(stem)
-
-
-def _of_common_verb(form: str) -> bool:
-    """Tell whether a form is one of a verb reports are written with, finite or not."""
-    return any(reading.verb.common for reading in verb_readings(form))
 
 
 def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
@@ -86,7 +81,7 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
     weight = name_weight(form)
     telling = bool(word.verbs) and verb_at(page, at) is not None and not (begun and weight and _ends_there(page, at))
-    if word.article and (is_event(word.core) or (weight == _COMMON and lexicon.is_noun(word.core))):
+    if word.article and (is_event(word.core) or (weight == _COMMON and word.core in grammar().words["nouns"])):
         return 0
     if weight == _SURE and not (begun and telling):
         return weight
@@ -94,7 +89,7 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
         return 0
     if weight:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
-    return _strange_weight(page, at, begun=begun)
+    return _strange_weight(page, at, begun=begun) if begun or titled or not word.article else 0
 
 
 def _ends_there(page: Page, at: int) -> bool:

@@ -123,8 +123,9 @@ def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
         return (at, _nicknamed(page, end, stop)) if end > at else (-1, -1)
     if page.tokens[at].text in _COMMAS and at + 1 < stop:
         # «عضو المجلس العسكري، أيمن العاسمي،»: a name set off by commas.
-        end = name_end(page, at + 1, stop, expected=False)
-        if end > at + 2 and not page.words[at + 1].joined:
+        end = name_end(page, at + 1, stop)
+        closed = end == stop or page.tokens[end].kind == "punct" or name_end(page, at + 1, stop, expected=False) == end
+        if end > at + 2 and closed and not page.words[at + 1].joined:
             return at + 1, end
     if page.tokens[at].text in "«“\"'(" and at + 1 < stop:
         end = name_end(page, at + 1, stop, expected=False)
