@@ -47,7 +47,7 @@ def phrase_end(page: Page, head: int, at: int, stop: int, takes: Takes = _NOTHIN
         word.core,
         takes,
         definite=_is_definite(page, head, at, named=takes.named),
-        closed=_absolute(page, head) or at - head > 1,
+        closed=_absolute(page, head) or (at - head > 1 and nature(page.words[at - 1].core).sure),
         depth=depth,
     )
     if at - 1 > head:
@@ -156,6 +156,8 @@ def _members(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     if not phrase.takes.people or page.words[at].form != "من" or at + 1 >= stop:
         return None
     core = page.words[at + 1].core
+    if phrase.definite and (not is_body(page, at + 1, stop) or _place_end(page, at + 1, stop) > at + 1):
+        return at
     if page.words[at + 1].article and (nature(core).masdar or is_event(core)) and not is_body(page, at + 1, stop):
         return at
     after = inner_end(page, at + 1, stop, phrase.depth + 1)

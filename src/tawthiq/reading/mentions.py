@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.numbers import NumberReading
     from tawthiq.reading.page import Page
+    from tawthiq.reading.words import Word
 
 _READERS = (place_after_type, registered, person, people, headed, thing)
 #: A country counts as one the report speaks of from so many words on that speak for it.
@@ -35,6 +36,8 @@ _CITY = 100_000
 #: A dateline has at most so many tokens.
 _DATELINE = 12
 _DASHES = frozenset("-–—ـ―")
+#: A name that is a preposition too, as folding writes it.
+_FIRST_OF_NAMES = frozenset({"علي"})
 _LETTERS = ("ب", "ل")
 _MARKS = frozenset("«»“”\"'()")
 
@@ -119,10 +122,14 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     if quantified is not None:
         return quantified
     if len(word.core) == 1 or is_function(word):
-        return bare_name(page, at, stop) if word.form in grammar().words["name_joints"] else None
+        return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
         return None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
+
+
+def _joint(word: Word) -> bool:
+    return word.form in grammar().words["name_joints"]
 
 
 def _known(page: Page, at: int, stop: int) -> Mention | None:

@@ -9,7 +9,7 @@ from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.names import NameFlag
 from tawthiq.knowledge.verbs import is_verb_form, verb_readings
-from tawthiq.reading.nature import nature
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
 
@@ -46,7 +46,7 @@ def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
     if (
         len(form) < _SHORTEST
-        or form[0] in "وف"
+        or form.startswith(("و", "لل"))
         or lexicon.is_word(form)
         or lexicon.is_function(form)
         or places.country_of_nisba(form)
@@ -55,11 +55,11 @@ def _stranger(form: str) -> bool:
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if form[0] in "بل" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+    if form[0] in "بلف" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
         return False
-    if bare == form and nature(form).adjective:
+    if bare == form and (nature(form).adjective or form.endswith("ات")):
         return False
-    return not _of_common_verb(bare)
+    return not any(reading.verb.common or reading.kind == "masdar" for reading in verb_readings(bare))
 
 
 def _owned(form: str) -> bool:
@@ -71,28 +71,33 @@ def _owned(form: str) -> bool:
     return nature(stem).noun or is_verb_form(stem)
 
 
-def _of_common_verb(form: str) -> bool:
-    """Tell whether a form is one of a verb reports are written with, finite or not."""
-    return any(reading.verb.common for reading in verb_readings(form))
-
-
 def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     """Return how much token `at` speaks for being part of a name, once a name has begun or at its beginning."""
     word = page.words[at]
     form = word.form
-    if page.tokens[at].kind != "word" or form in grammar().reporting_words:
+    if page.tokens[at].kind != "word" or form in grammar().reporting_words or word.core in grammar().words["times"]:
         return 0
     if form == "علي":
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
     weight = name_weight(form)
-    telling = bool(word.verbs) and verb_at(page, at) is not None
+    telling = bool(word.verbs) and verb_at(page, at) is not None and not (begun and weight and _ends_there(page, at))
+    if word.article and (is_event(word.core) or (weight == _COMMON and word.core in grammar().words["nouns"])):
+        return 0
     if weight == _SURE and not (begun and telling):
         return weight
     if word.joined or telling or (word.preposition and not weight):
         return 0
     if weight:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
-    return _strange_weight(page, at, begun=begun)
+    return _strange_weight(page, at, begun=begun) if begun or titled or not word.article else 0
+
+
+def _ends_there(page: Page, at: int) -> bool:
+    """Tell whether nothing after a word that is a verb too could belong to the verb: a mark, a conjunction, في (علي صالح، …)."""
+    if at + 1 >= len(page.tokens) or page.tokens[at + 1].kind != "word":
+        return True
+    after = page.words[at + 1]
+    return after.joined or after.form in ("في", "من", "منذ", "خلال", "عن")
 
 
 def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
@@ -132,6 +137,8 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
         weight = weight_at(page, at, begun=at > start, titled=expected)
         if joint and not weight and len(page.words[at].form) >= _SHORTEST and not lexicon.is_function(page.words[at].form):
             weight = _COMMON
+        if not weight and expected and at == start and _before_name(page, at, stop):
+            weight = _UNKNOWN
         gone_on = weight == _UNKNOWN and words >= _FULL and sure > 1
         if not weight or gone_on or (at > start and not joint and _ends_before(page, at, stop)):
             break
@@ -160,6 +167,14 @@ def _is_joint(page: Page, at: int, stop: int, *, begun: bool) -> bool:
     return begun or form not in ("ولد", "بنت", "ذو")
 
 
+def _before_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a word that some table has otherwise is a first name all the same: after a title, before a name (باراك أوباما)."""
+    word = page.words[at]
+    if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
+        return False
+    return name_weight(page.words[at + 1].form) > 0 and verb_at(page, at) is None and not nature(word.core).adjective
+
+
 def _lone(page: Page, at: int) -> bool:
     """Tell whether one unknown word after a title may be a name: nothing known begins with it."""
     form = page.words[at].form
@@ -174,4 +189,6 @@ def _ends_before(page: Page, at: int, stop: int) -> bool:
     found = match(actors.actor_phrases(), page, at, stop)
     if found is not None and found[0] - at > 1:
         return True
+    if name_weight(word.form) and match(actors.role_phrases(), page, at, stop) is None and not is_event(word.form):
+        return False
     return lexicon.is_noun(word.form) or (word.article and lexicon.is_noun(word.core) and not name_weight(word.form))

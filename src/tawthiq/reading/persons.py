@@ -32,7 +32,7 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     at, affiliation = _titles(page, at, stop)
     if at == first:
         return None
-    for_somebody = page.words[at - 1].form == "باسم"
+    for_somebody = page.words[at - 1].form in _SERVING
     name, last = (-1, -1) if for_somebody else _name_after(page, at, stop)
     serving = at - for_somebody
     if name < 0 and serving < stop and (page.words[serving].form in _SERVING or _at_body(page, serving)):
@@ -123,8 +123,9 @@ def _name_after(page: Page, at: int, stop: int) -> tuple[int, int]:
         return (at, _nicknamed(page, end, stop)) if end > at else (-1, -1)
     if page.tokens[at].text in _COMMAS and at + 1 < stop:
         # «عضو المجلس العسكري، أيمن العاسمي،»: a name set off by commas.
-        end = name_end(page, at + 1, stop, expected=False)
-        if end > at + 2 and not page.words[at + 1].joined:
+        end = name_end(page, at + 1, stop)
+        closed = end == stop or page.tokens[end].kind == "punct" or name_end(page, at + 1, stop, expected=False) == end
+        if end > at + 2 and closed and not page.words[at + 1].joined:
             return at + 1, end
     if page.tokens[at].text in "«“\"'(" and at + 1 < stop:
         end = name_end(page, at + 1, stop, expected=False)
@@ -225,8 +226,9 @@ def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:
     if found is None or (not comma and not page.words[first].article):
         return None
     end = _office_end(page, first, found[0], stop, found[1])
-    if end < stop and page.words[end].form in _SERVING:
-        whom, served = _served(page, end, stop)
+    serving = end - (page.words[end - 1].form in _SERVING)
+    if serving < stop and page.words[serving].form in _SERVING:
+        whom, served = _served(page, serving, stop)
         end = served if served > whom else end
     return first, end
 

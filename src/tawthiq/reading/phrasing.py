@@ -63,10 +63,10 @@ def quoted_end(page: Page, at: int, stop: int) -> int:
     closing = _OPENING.get(page.tokens[at].text)
     if closing is None or (page.tokens[at].text == "(" and not _named_in_brackets(page, at, stop)):
         return at
-    for end in range(at + 2, min(stop, at + _QUOTED + 2)):
+    for end in range(at + 1, min(stop, at + _QUOTED + 2)):
         token = page.tokens[end]
         if token.text == closing:
-            return end + 1
+            return end + 1 if end > at + 1 else at
         if (token.kind == "punct" and token.text != "-") or (token.kind == "word" and verb_at(page, end) is not None):
             return at
     return at

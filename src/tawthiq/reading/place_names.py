@@ -88,6 +88,8 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if possessive(word) or (word.article and qualifies_place(page, at)):
         return True
+    if word.core in ("منفذ", "منفذي") and at + 1 < stop and is_event(page.words[at + 1].core):
+        return True
     if word.core == "قضاء" and (at + 1 < stop and page.words[at + 1].form in _JUDGED):
         return True
     if word.article and word.core == "قضاء" and (at == 0 or page.words[at - 1].form != "في"):
@@ -208,8 +210,10 @@ def _may_name(page: Page, at: int, stop: int, kind: str) -> bool:
     """Tell whether an articled word no table has as a place names one after a type word (منطقة الزوية, not منطقة العمليات)."""
     word = page.words[at]
     what = nature(word.core)
+    if actor_end(page, at, stop) > at:
+        return False
     if kind == "area":
-        return not (what.noun or what.masdar or is_event(word.core) or actor_end(page, at, stop) > at)
+        return not (what.noun or what.masdar or is_event(word.core))
     return kind != "site" or what.noun or not what.sure
 
 

@@ -131,6 +131,8 @@ def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collect
         return False
     if places.certainty(key) != "plain":
         return not nature(key.removeprefix("ال")).adjective and not lexicon.is_word(key)
+    if lexicon.is_noun(key.removeprefix("ال")):
+        return inside
     if speaks_for_itself(key):
         return True
     return (inside or _of_countries(key, countries)) and not (page.words[at].verbs and verb_at(page, at) is not None)

@@ -67,6 +67,8 @@ def adjective(page: Page, phrase: Phrase, at: int, stop: int) -> bool:
     core, what = word.core, nature(word.core)
     if word.preposition or word.article != phrase.definite or not phrase.fits(core):
         return False
+    if not word.article and word.form in grammar().words["directions"]:
+        return False
     if is_function(word) and core not in grammar().words["others"]:
         return False
     if not what.adjective and not (word.article and _unknown(word) and core.endswith(("ه", *ABSOLUTE, "ات"))):

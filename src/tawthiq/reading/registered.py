@@ -9,8 +9,9 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, nature, stems
+from tawthiq.reading.persons import person
 from tawthiq.reading.phrasing import match
-from tawthiq.reading.place_words import stands_as_place
+from tawthiq.reading.place_words import place_match, stands_as_place
 from tawthiq.reading.qualifying import Takes
 from tawthiq.reading.verbs import verb_at
 
@@ -38,6 +39,9 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
         return _shared(page, at, stop)
     last, identity = _first_of_two(page, at, found)
     entry = actors.actor(identity)
+    holder = person(page, at, stop) if match(actors.role_phrases(), page, at, stop) is not None else None
+    if holder is not None and holder.name_first >= last:
+        return None  # «المبعوث الأممي إسماعيل ولد الشيخ»: an office with its holder
     if qualified_by(page, at, last) or entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
         return None
     head = head_of_kind(entry.kind, page, at)
@@ -109,7 +113,11 @@ def _shared(page: Page, at: int, stop: int) -> Mention | None:
     last, name = found
     if qualified_by(page, at, last):
         return None
-    if name.use == "metonym" and (_where(page, at) or not _acts(page, at, last, stop)):
+    if (
+        name.use == "metonym"
+        and place_match(page, at, stop) is not None
+        and (_where(page, at) or not _acts(page, at, last, stop))
+    ):
         return None
     example = actors.actor(name.ids[0].replace("*", "sy"))
     head = head_of_kind(example.kind, page, at) if example is not None and name.use == "generic" else ""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.words import VerbForm
 
 _PURE_PREPOSITIONS = frozenset({"من", "في", "الي", "عن", "مع", "لدي", "بين", "منذ"})
+_OPENERS = frozenset({"ان", "انه", "انها", "ما", "وما", "ثم"})
 _BEFORE_VERB = ("negation", "future", "relative", "clause_openers", "auxiliaries")
 
 
@@ -41,8 +42,11 @@ def verb_at(page: Page, at: int) -> VerbForm | None:
     named = any(lexicon.is_word(core) for core in word.cores)
     if telling is not None:
         return telling if not named or _looks_verbal(page, at) else None
-    if named or lexicon.is_name(word.form) or not best.common:
+    if not best.common:
         return None
+    if named or lexicon.is_name(word.form):
+        # After الذي a verb is looked for, whatever else a form may be.
+        return best if at and is_function_word(page.words[at - 1], "relative") and best.pronoun else None
     return best
 
 
@@ -51,7 +55,7 @@ def _looks_verbal(page: Page, at: int) -> bool:
     before = page.words[at - 1] if at > line.first else None
     after = page.tokens[at + 1] if at + 1 < line.last else None
     if before is not None and before.form:
-        if any(is_function_word(before, group) for group in _BEFORE_VERB) or before.form in ("ان", "انه", "انها", "ما", "وما"):
+        if any(is_function_word(before, group) for group in _BEFORE_VERB) or before.form in _OPENERS:
             return True
         if is_function_word(before, "prepositions") or page.tokens[at - 1].kind == "number":
             return False

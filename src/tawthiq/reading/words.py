@@ -142,7 +142,7 @@ def _after(form: str, at: int, *, joined: bool) -> list[_Split]:
 
 def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
     """Return the split whose rest the tables know best: a word of ours before a mere name, fewer letters off before more."""
-    if not form.startswith(_ARTICLE) and form[0] in _PREPOSITIONS + _CONJUNCTIONS and lexicon.is_name(form):
+    if not form.startswith((_ARTICLE, "لل")) and form[0] in _PREPOSITIONS + _CONJUNCTIONS and lexicon.is_name(form):
         # كمال is no مال with a preposition; but what a table has as a word without its first letter may well be one (بمدينة).
         return splits[0], True
     for knows in (lexicon.is_word, lexicon.is_name):
