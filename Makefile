@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILED := src/tawthiq/knowledge/compiled
 CASE := samples/daraa-2018
+PICTURED := $(CASE)/d01.txt
 SETS := samples/daraa-2018 samples/mixed
 FLOORS := tests/accuracy_floors.json
 
@@ -21,7 +22,7 @@ READY := $(KNOWLEDGE) $(INSTALLED)
 # What the compiled knowledge is made from. The compiler keeps digests of its own and redoes only what changed.
 TABLES := $(shell find src/tawthiq/knowledge src/tawthiq/script -type f -not -path '$(COMPILED)/*' -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help run test check eval floors bench schema wheel pins clean
+.PHONY: help run test check eval floors bench docs schema wheel pins clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -53,6 +54,12 @@ floors: $(READY) ## raise the floors to what the reader reaches now
 
 bench: $(READY) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
+
+docs: $(READY) ## write anew what the documentation takes from tables and readings: frames, figures, pictures
+	@$(BIN)/python tools/document_frames.py
+	@$(BIN)/python tools/document_figures.py
+	@$(BIN)/python tools/draw_reading.py $(PICTURED) docs/images/reading.svg
+	@$(BIN)/python tools/draw_reading.py $(PICTURED) docs/images/reading-ar.svg --lang ar
 
 schema: $(READY) ## write the JSON Schema of a reading anew after the model has changed
 	@$(BIN)/tawthiq schema > src/tawthiq/model/schema/tawthiq.reading.1.json

@@ -21,9 +21,10 @@ A frame is one sense of a word that names a happening. It gives the happening it
 word. The reader knows {count} of them. [How to add one](knowledge.md#a-frame) is told with the tables; what the statuses,
 numbers and roles mean is in the [codebook](codebook.md).
 
-- **Words**: verbs by their citation form (any inflection is met), then verbal nouns and event nouns. A phrase is a row of words:
-  `@` stands for any inflection of a verb, `/` for a choice, `~` for a gap of a few words. At most {shown} of each are listed here.
-- **ACLED**: the sub-event. *by weapon and sides* is decided from what stands around the word; none is written —.
+- **Words**: verbs by their citation form (any inflection is met), then verbal nouns and event nouns, then phrases. A phrase is a
+  row of words: `@` stands for any inflection of a verb, `/` for a choice, `~` for a gap of a few words. At most {shown} of each
+  are listed here.
+- **ACLED**: the sub-event. *by weapon and sides* and *by who gains* are decided from what stands around the word; — is none.
 - **Example**: a sentence of our own, from the table.
 
 | PLOVER type | frames |
@@ -31,16 +32,21 @@ numbers and roles mean is in the [codebook](codebook.md).
 {summary}
 """
 _SHOWN = 8
+#: What names no happening of its own: a toll that counts people, a figure of speech that must not be read.
+_NO_EVENT = "No event"
 
 
 def page(rows: list[Row]) -> str:
     """Return the whole page for the rows of the table."""
-    kinds = [kind for kind in get_args(Plover) if any(row["plover"] == kind for row in rows)]
-    grouped = {kind: [row for row in rows if row["plover"] == kind] for kind in kinds}
-    summary = "\n".join(f"| [{kind}](#{kind.lower()}) | {len(of)} |" for kind, of in grouped.items())
+    grouped = {kind: [row for row in rows if row["plover"] == kind] for kind in get_args(Plover)}
+    grouped[_NO_EVENT] = [row for row in rows if row["plover"] not in grouped]
+    grouped = {kind: of for kind, of in grouped.items() if of}
+    summary = "\n".join(f"| [{kind}](#{kind.lower().replace(' ', '-')}) | {len(of)} |" for kind, of in grouped.items())
     parts = [_HEAD.format(count=len(rows), shown=_SHOWN, summary=summary)]
     for kind, of in grouped.items():
         parts.append(f"## {kind}\n")
+        if kind == _NO_EVENT:
+            parts.append("What is read as a toll or a tally, and figures of speech that only look like a happening.\n")
         parts.append("| frame | mode | ACLED | words | example |\n| --- | --- | --- | --- | --- |")
         parts.extend(_line(row) for row in of)
         parts.append("")
@@ -48,8 +54,9 @@ def page(rows: list[Row]) -> str:
 
 
 def _line(row: Row) -> str:
-    acled = {"=": "by weapon and sides", "": "—"}.get(row["acled"], row["acled"])
-    words = " · ".join(filter(None, (_few(row.several("verbs")), _few(row.several("nouns")), _few(row.several("phrases"), code=True))))
+    acled = {"=": "by weapon and sides", "takeover": "by who gains", "": "—"}.get(row["acled"], row["acled"])
+    listed = (_few(row.several("verbs")), _few(row.several("nouns")), _few(row.several("phrases"), code=True))
+    words = " · ".join(filter(None, listed))
     return f"| `{row['id']}` | {row['mode'] or '—'} | {acled} | {words} | {row['example']} |"
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge.topics import topics
 from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
@@ -20,18 +19,22 @@ if TYPE_CHECKING:
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
-    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.positions import Stand
     from tawthiq.reading.roles import Roles, Scene
     from tawthiq.reading.tallies import TallyDraft
 
-_VIOLENT = frozenset({"ASSAULT", "COERCE"})
-_TOLL_FLAGS = frozenset({"kill", "wound"})
-_ENOUGH = 2
-#: A fixed phrase of so many words says enough by itself.
-_TELLING_PHRASE = 3
-_ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+
+class Findings(NamedTuple):
+    """What the steps before found on a page: `roles` by trigger, `by_line` the dates by the sentence they stand in."""
+
+    happenings: Sequence[Happening]
+    tallies: Sequence[TallyDraft]
+    speeches: Sequence[Speech]
+    stands: Sequence[Stand]
+    dates: Sequence[DateReading]
+    roles: Sequence[Roles]
+    by_line: Mapping[int, Sequence[DateReading]]
 
 
 def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateReading]]:
@@ -42,113 +45,28 @@ def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateRead
     return out
 
 
-def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -> bool:
-    """Tell whether a happening is one: not a tally's own trigger, not a weak word without an actor, not a toll without people."""
-    if all(any(tally.trigger == number for tally in tallies) for number in happening.numbers):
-        return False
-    frame = happening.main.frame
-    mentions = scene.mentions
-    named = [mentions[index] for index in (*happening.initiators, *happening.targets)]
-    if frame.id == "casualties_fall" and not happening.tolls and not named:
-        return False
-    if "somewhere" in frame.flags and not happening.places and not happening.targets:
-        return False
-    if all(trigger.frame.flags & _TOLL_FLAGS for trigger in happening.triggers) and _by_accident(scene, happening):
-        return False
-    carried = any(roles.light for roles in happening.roles) or happening.main.verb is not None
-    if "told" in frame.flags and not carried and not happening.initiators and happening.status == "occurred":
-        # «خارج اتفاق وقف النار»، «السيطرة على المدينة ضرورية»: named, not told.
-        return False
-    if "weak" in frame.flags and happening.main.last - happening.main.first < _TELLING_PHRASE:
-        if frame.plover in _ARMED_PLOVER:
-            if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
-                return True
-            return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
-        return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
-    if "speech" in frame.flags:
-        return bool(happening.initiators)
-    return True
-
-
-def _by_accident(scene: Scene, happening: Happening) -> bool:
-    """Tell whether the sentence that tells of the dead names an accident and no weapon (غرق، تصادم، حريق)."""
-    matters = topics().matters
-    line = scene.page.lines[happening.line]
-    return happening.means is None and any(
-        matters.get(core) == "accident" for at in range(line.first, line.last) for core in scene.page.words[at].cores
-    )
-
-
-def is_full(happening: Happening) -> bool:
-    """Tell whether what a noun names is told of, not merely mentioned, when all that tells it has been gathered."""
-    main = happening.main
-    if main.verb is not None or happening.status != "occurred" or main.frame.plover not in _VIOLENT:
-        return True
-    return _told_by(happening) + len(happening.merged) >= _ENOUGH
-
-
-def _told_by(happening: Happening) -> int:
-    """Return how much a sentence tells of what a noun names: by whom, on whom, where, when, with what toll, and that it took place."""
-    return (
-        bool(happening.initiators)
-        + bool(happening.targets)
-        + bool(happening.places)
-        + (happening.date is not None)
-        + 2 * bool(happening.tolls)
-        + 2 * any(roles.light for roles in happening.roles)
-    )
-
-
-def _may_fight(mention: Mention) -> bool:
-    """Tell whether a party is one of those that fight or govern, not a paper, a monitor or a private person."""
-    return mention.fights or mention.head == "state" or (mention.kind == "actor" and mention.head not in ("media", "monitor"))
-
-
-def fought(happening: Happening, everything: Sequence[Happening]) -> bool:
-    """Tell whether the sentence that tells of a happening tells of fighting too."""
-    return happening.main.frame.id == "takeover_force" or any(
-        other is not happening and other.line == happening.line and _is_fighting(other) for other in everything
-    )
-
-
-def _is_fighting(happening: Happening) -> bool:
-    frame = happening.main.frame
-    return frame.id == "takeover_force" or ("clash" in frame.families and "fire" not in frame.families)
-
-
-def reading(
-    *,
-    report: Report,
-    summary: ReportSummary,
-    scene: Scene,
-    happenings: Sequence[Happening],
-    tallies: Sequence[TallyDraft],
-    speeches: Sequence[Speech],
-    stands: Sequence[Stand],
-    dates: Sequence[DateReading],
-    roles: Sequence[Roles],
-    by_line: Mapping[int, Sequence[DateReading]],
-) -> Reading:
+def reading(report: Report, summary: ReportSummary, scene: Scene, found: Findings) -> Reading:
     """Return the frozen reading."""
-    wanted = sorted({index for happening in happenings for index in happening.places} | set(_all_places(scene)))
+    wanted = sorted({index for happening in found.happenings for index in happening.places} | set(_all_places(scene)))
     places = resolve.place_mentions(scene, wanted)
+    harmed = casualties(scene, found.happenings)
     return Reading(
         id=report.id,
         report=summary,
         events=tuple(
-            _event(scene, number, happening, places, harmed, speeches)
-            for number, (happening, harmed) in enumerate(zip(happenings, casualties(scene, happenings), strict=True), 1)
+            _event(scene, number, happening, places, harms, found.speeches)
+            for number, (happening, harms) in enumerate(zip(found.happenings, harmed, strict=True), 1)
         ),
         tallies=tuple(
-            tally(scene, number, draft, places, roles, by_line, sources=_counted_by(scene, draft, speeches))
-            for number, draft in enumerate(tallies, 1)
+            tally(scene, number, draft, places, found.roles, found.by_line, sources=_counted_by(scene, draft, found.speeches))
+            for number, draft in enumerate(found.tallies, 1)
         ),
-        statements=_statements(scene, speeches),
+        statements=_statements(scene, found.speeches),
         positions=tuple(
-            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, speeches)))
-            for number, stand in enumerate(stands, 1)
+            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, found.speeches)))
+            for number, stand in enumerate(found.stands, 1)
         ),
-        unread=_unread(scene, dates),
+        unread=_unread(scene, found.dates),
     )
 
 
@@ -299,6 +217,7 @@ def _direct(page: Page, speech: Speech) -> tuple[int, int] | None:
         return None
     most = (quoted[1] - quoted[0]) * 2 >= speech.last - speech.first
     return quoted if most or any(verb_at(page, at) is not None for at in range(*quoted)) else None
+
 
 def _unread(scene: Scene, dates: Sequence[DateReading]) -> tuple[Unread, ...]:
     out: list[Unread] = []

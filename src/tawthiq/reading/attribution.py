@@ -230,16 +230,16 @@ class _Sentence:
         if self._impersonal(report, verb):
             return (after, after.last) if after is not None and known and not verb.passive else (None, at + 1)
         if after is not None and known:
-            return after, after.last
+            return _gendered(after, verb), after.last
         relative = relative_before(self.page, at, self.first)
         if relative >= 0:
             told = antecedent(self.cast, self.voices, relative, self.first)
             return (told if told is not None and can_speak(self.cast, told) else None), at + 1
         before = subject_before(self.cast, verb, at, self.first)
         if before is not None and (after is None or can_speak(self.cast, before)):
-            return before, at + 1
+            return _gendered(before, verb), at + 1
         if after is not None:
-            return after, after.last
+            return _gendered(after, verb), after.last
         return self._going_on(at, verb), at + 1
 
     def _impersonal(self, report: Report, verb: VerbForm) -> bool:
@@ -361,3 +361,8 @@ class _Sentence:
         while k < self.end - 1 and page.tokens[k].text in "-–":
             k += 1
         return governed(self.cast, k, self.end)
+
+
+def _gendered(voice: Voice, verb: VerbForm) -> Voice:
+    """Return a voice with the gender that its verb shows, where the words alone leave it open."""
+    return voice if voice.gender or verb.number == "d" else voice._replace(gender="p" if verb.number == "p" else verb.gender)

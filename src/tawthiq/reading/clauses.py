@@ -14,7 +14,7 @@ _ENDS = frozenset("؛:.!؟?;…")
 class Clause(NamedTuple):
     """Tokens `first:last`; `opener` says what began it.
 
-    start, that (أن), who (الذي), when (بينما، حين), and (و + verb), comma (a verb after a comma; its subject may stand before it).
+    start, that (أن), who (الذي), when (بينما، حين), and (و + verb), comma (a verb after a comma; its subject may come before).
     """
 
     first: int

@@ -75,7 +75,9 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
     if kind == "direction" and core not in _QUARTERS:
         return None
     if last > first and (kind in _ALONE or kind in _QUALIFIED):
-        return _place(page, at, _owner(page, last, stop), (), core)
+        named = (f"ال{core}", *page.forms[first:last])
+        key = named if places.entries(" ".join(named)) else ()
+        return _place(page, at, last if key else _owner(page, last, stop), key, core)
     if kind == "countryside" and found is None:
         return _place(page, at, _owner(page, first, stop), (), core)
     return _place(page, at, first, (), core) if alone and last == first else None

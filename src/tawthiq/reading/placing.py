@@ -73,7 +73,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
     for index in indices:
         mention = scene.mentions[index]
         kind = types[mention.place_type].kind if mention.place_type in types else ""
-        if kind == "direction" and not mention.place and page.words[mention.first].article:
+        if kind == "direction" and mention.last == mention.first + 1 and not mention.place and page.words[mention.first].article:
             out.add(index)  # «إلى الشرق من»: no place without what it is east of
             continue
         before = index - 1
@@ -124,6 +124,8 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
     lead: Happening | None = next((happening for happening in happenings if happening.places and _on_ground(happening)), None)
     before: Happening | None = None
     for happening in sorted(happenings, key=lambda known: known.first):
+        if not happening.places:
+            happening.places = _left_over(scene, happening, happenings)
         if happening.places:
             before = happening if _on_ground(happening) or before is None else before
             continue
@@ -135,8 +137,16 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             happening.places = list(lead.places)
 
 
+def _left_over(scene: Scene, happening: Happening, happenings: Sequence[Happening]) -> list[int]:
+    """Return the places of a happening's clause that no other has (في مداهمات بمدينة…: the raids tell nothing themselves)."""
+    taken = {index for other in happenings for index in other.places}
+    clause = scene.clauses.at(happening.main.main)
+    found = {index for index in scene.between(clause.first, clause.last) if scene.mentions[index].kind == "place"} - taken
+    return _ordered(scene, found - locators(scene, sorted(found)))
+
+
 def _somewhere_else(page: Page, line: int) -> bool:
-    """Tell whether a sentence says by no name where its deed was done (منطقة مستودعات): not where the story was."""
+    """Tell whether a sentence places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
     types = grammar().place_types
     bounds = page.lines[line]
     return any(

@@ -28,6 +28,7 @@ from tawthiq.reading.roles import Scene, read_roles
 from tawthiq.reading.scope import speech_over
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
+from tawthiq.reading.told import fought, is_full, is_told
 from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
@@ -87,26 +88,16 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     give_places(scene, happenings, own_places)
     give_dates(scene, happenings, by_line)
     give_means(scene, happenings)
-    happenings = [happening for happening in happenings if assemble.is_told(scene, happening, tallies)]
-    merged = [happening for happening in merge(scene, happenings) if assemble.is_full(happening)]
+    happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
+    merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
     for happening in merged:
-        settle(scene, happening, fought=assemble.fought(happening, happenings))
+        settle(scene, happening, fought=fought(happening, happenings))
     stands = read_positions(scene, speeches)
-    return assemble.reading(
-        report=report,
-        summary=summary,
-        scene=scene,
-        happenings=merged,
-        tallies=tallies,
-        speeches=speeches,
-        stands=stands,
-        dates=dates,
-        roles=roles,
-        by_line=by_line,
-    )
+    found = assemble.Findings(merged, tallies, speeches, stands, dates, roles, by_line)
+    return assemble.reading(report, summary, scene, found)
 
 
 def _summary(report: Report) -> ReportSummary:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Conflict words in a hundred below which a report tells of something else, and how many there must be at least.
 _SHARE = 0.012
 _LEAST = 2
-#: A text of fewer words is a sentence or two: one word of conflict makes it one.
+#: A text of so many words is a sentence or two.
 _BRIEF = 60
 
 
@@ -36,5 +36,7 @@ def is_relevant(page: Page) -> bool:
                 counts["conflict"] += 1
     conflict = counts.pop("conflict", 0)
     other = max(counts.values(), default=0)
-    least = _LEAST if words > _BRIEF else 1
-    return conflict >= least and conflict >= _SHARE * words and conflict >= other
+    if words <= _BRIEF:
+        # Whatever is not plainly of another matter is read.
+        return conflict >= other and any(word.known for word in page.words)
+    return conflict >= _LEAST and conflict >= _SHARE * words and conflict >= other

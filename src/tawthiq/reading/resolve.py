@@ -26,9 +26,9 @@ _RELATIONS: dict[str, PlaceRelation] = {
 _AROUND = frozenset({"محيط", "مشارف", "اطراف", "ضواحي"})
 _SOURCE_KINDS: dict[str, SourceKind] = {
     "media": "outlet", "monitor": "monitor", "documentation_office": "monitor", "un": "official", "state": "official",
-    "government": "official", "military": "military", "police": "military", "rebel": "party", "militia": "party", "jihadist": "party",
-    "coalition": "military", "party": "party", "ngo": "other", "civil_defence": "medical", "body": "official", "armed": "party",
-    "source": "anonymous",
+    "government": "official", "military": "military", "police": "military", "rebel": "party", "militia": "party",
+    "jihadist": "party", "coalition": "military", "party": "party", "ngo": "other", "civil_defence": "medical",
+    "body": "official", "armed": "party", "source": "anonymous",
 }  # fmt: skip
 
 
@@ -85,7 +85,13 @@ def source(scene: Scene, index: int, through: str | None = None) -> Source:
     elif mention.head in ("media", "monitor"):
         kind = "outlet" if mention.head == "media" else "monitor"
     return Source(
-        text=actor.text, start=actor.start, end=actor.end, kind=kind, name_ar=actor.name_ar, name_en=actor.name_en, through=through
+        text=actor.text,
+        start=actor.start,
+        end=actor.end,
+        kind=kind,
+        name_ar=actor.name_ar,
+        name_en=actor.name_en,
+        through=through,
     )
 
 

@@ -203,9 +203,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     mention = scene.mentions[only]
     if verb.number == "p":
         return None, only, False
-    if victim and (verb.passive or not verb.active):
-        acts = mention.kind in ("actor", "group") and mention.counted is None and mention.head != ""
-        return (only, None, False) if acts and not verb.passive else (None, only, True)
+    if victim and verb.passive:
+        return None, only, True
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False

@@ -45,7 +45,9 @@ def _never(page: Page, at: int) -> bool:
     speech = closed.speech
     if len(form) < 3 and form not in speech["name_joints"]:
         return True
-    if any(form in speech[group] for group in ("pointing", "selves", "quantifiers", "in_name_of", "adverbs")):
+    if any(
+        form in speech[group] for group in ("pointing", "selves", "quantifiers", "in_name_of", "adverbs", "documents", "media")
+    ):
         return True
     return form in closed.reporting_words or (form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article)
 

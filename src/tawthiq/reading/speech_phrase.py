@@ -120,7 +120,7 @@ class Phrase:
         waits = bool(before.form) and not before.article
         if any(complementizer(page, k) for k in inside) and not (waits and close - opening < _NAMED):
             return False
-        if opening - 1 == self.first or waits or before.preposition:
+        if waits or before.preposition:
             return close + 1 < stop
         return any(complementizer(page, k) or page.tokens[k].text in ":«“" for k in range(close + 1, min(stop, close + 12)))
 
@@ -155,9 +155,12 @@ class Phrase:
             and inner.kind in ("actor", "place", "group", "person")
             and inner.last <= self.stop
         ):
-            closed = self.definite and not self.person and inner.kind != "person"
+            mere_name = inner.kind == "person" and inner.name_first in (-1, inner.first)
+            closed = self.definite and not self.person and not mere_name
             return not (closed and not self._waits()) and self._take(sound(page, inner).last)
         if word.article:
+            if self._whole() or (inner is not None and inner.kind in ("actor", "group") and self._complete()):
+                return False
             if not self.definite and self.named and not name_like(page, at, begun=True) and not role_at(page, at):
                 return False
             return not (self.definite and _object_noun(page, at)) and self._take(at + 1)
@@ -176,6 +179,15 @@ class Phrase:
             return False
         self.named = self.named or named
         return self._take(at + 1, definite=self.definite)
+
+    def _complete(self) -> bool:
+        """Tell whether a definite word stands before: another body after it is no part of the phrase."""
+        return self.definite and self.page.words[self.at - 1].article
+
+    def _whole(self) -> bool:
+        """Tell whether an indefinite plural before a definite noun is the whole phrase: in the genitive it loses its ن."""
+        form = self.page.words[self.at - 1].form
+        return not self.definite and self.at == self.first + 1 and form.endswith("ون")
 
     def _waits(self) -> bool:
         """Tell whether the word before still waits for its genitive (رئيس | الحكومة)."""
@@ -256,9 +268,9 @@ def _is_medium(page: Page, at: int, inner: Mention | None) -> bool:
 
 
 def _object_noun(page: Page, at: int) -> bool:
-    """Tell whether a definite noun of doing after an adjective begins the object (الحكومة العراقية | الغارات)."""
-    before, word = page.words[at - 1], page.words[at]
-    return before.article and before.core.endswith(("ي", "يه")) and any(core in frame_table().nouns for core in word.cores)
+    """Tell whether a definite noun of doing after a definite noun or adjective begins the object (الحكومة العراقية | الغارات)."""
+    nouns = frame_table().nouns
+    return page.words[at - 1].article and any(core in nouns for core in page.words[at].cores)
 
 
 def sound(page: Page, mention: Mention) -> Mention:

@@ -93,7 +93,8 @@ def _may_head(page: Page, at: int, mention: Mention | None) -> bool:
         return True
     if mention is not None and mention.kind in ("number", "others", "thing"):
         return mention.kind == "thing" and mention.counted is None and any(core in closed.heads for core in word.cores)
-    return begins_name(page, at) or _noun_heads(page, at)
+    spokesman = at + 1 < len(page.words) and page.words[at + 1].form == "باسم"
+    return spokesman or begins_name(page, at) or _noun_heads(page, at)
 
 
 def _noun_heads(page: Page, at: int) -> bool:

@@ -52,7 +52,8 @@ class Memory:
             for spoken in reversed(near):
                 if spoken.by == aside and (by is None or agrees(by, spoken.voice)):
                     return spoken.voice
-        return None
+        several = by is not None and _form(by)[1]
+        return next((spoken.voice for spoken in reversed(near) if not spoken.by), None) if several else None
 
 
 def agrees(by: VerbForm | str, voice: Voice, *, before: bool = False) -> bool:

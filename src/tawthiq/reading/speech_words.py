@@ -20,6 +20,8 @@ _NEAR = 14
 #: A name in quotation marks has at most so many words.
 _NAME = 5
 _MEDIUM = 6
+#: So many quoted tokens are more than a name or a word that the writer keeps at a distance.
+_CLAUSE = 5
 
 
 class Marker(NamedTuple):
@@ -122,6 +124,8 @@ def _governed(cast: Cast, row: Reporting, at: int, after: int, end: int) -> Mark
     if "obj" in row.noun and at == after and not word.preposition and not is_function_word(word, "prepositions"):
         return Marker("noun", at)
     if word.form in row.noun:
+        if word.form == "علي" and at > after:
+            return None
         following = at + 1
     elif word.preposition in row.noun and not any(core in grammar().speech["media"] for core in word.cores):
         following = at
@@ -199,9 +203,9 @@ def _trim(page: Page, first: int, last: int) -> int:
 
 
 def quoted_part(page: Page, first: int, last: int) -> tuple[int, int] | None:
-    """Return the longest run of tokens between quotation marks in tokens `first:last`, None where fewer than two are quoted.
+    """Return a run of tokens between quotation marks in `first:last`: the first of a clause's length, else the longest.
 
-    A quotation that was open before `first` quotes nothing in particular.
+    None where fewer than two tokens are quoted. A quotation that was open before `first` quotes nothing in particular.
     """
     best: tuple[int, int] | None = None
     at = first
@@ -212,6 +216,8 @@ def quoted_part(page: Page, first: int, last: int) -> tuple[int, int] | None:
             at += 1
             continue
         stop = max(_ending(page, at, quotation.end), at + 1)
+        if stop - at >= _CLAUSE:
+            return at, stop
         if stop - at > 1 and (best is None or stop - at > best[1] - best[0]):
             best = (at, stop)
         at = stop
