@@ -176,9 +176,9 @@ def _inside(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     somewhere = _place_end(page, first, stop) if page.tokens[first].kind == "word" else first
     if phrase.takes.within == "body" and somewhere > first:
         return at
-    after = max(inner_end(page, first, stop, phrase.depth + 1), somewhere)
-    if after == first + 1 and page.words[first].article and not is_body(page, first, stop) and somewhere <= first:
+    if somewhere <= first and page.words[first].article and not is_body(page, first, stop):
         return at
+    after = max(inner_end(page, first, stop, phrase.depth + 1), somewhere)
     phrase.deep = after > first
     return after if phrase.deep else at
 

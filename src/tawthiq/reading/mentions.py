@@ -15,7 +15,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.persons import bare_name, person
-from tawthiq.reading.phrasing import actor_end, is_function
+from tawthiq.reading.phrasing import actor_end, is_function, match
 from tawthiq.reading.place_names import place_after_type, type_of
 from tawthiq.reading.place_words import bare_place, is_noted, place_match, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
@@ -230,9 +230,18 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
             if actor is not None and entry is not None:
                 settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
             elif mention.shared.use == "short":
-                settled = mention._replace(kind="place" if mention.place_type else "group" if mention.head else "word")
+                settled = mention._replace(kind=_unsettled(page, mention))
         out.append(settled)
     return out
+
+
+def _unsettled(page: Page, mention: Mention) -> str:
+    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word."""
+    if mention.place_type:
+        return "place"
+    if mention.head:
+        return "group"
+    return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"
 
 
 def _starts_name(page: Page, at: int) -> bool:

@@ -46,7 +46,7 @@ def _stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
     if (
         len(form) < _SHORTEST
-        or form.startswith(("و", "لل"))
+        or form.startswith("لل")
         or lexicon.is_word(form)
         or lexicon.is_function(form)
         or places.country_of_nisba(form)
@@ -55,11 +55,18 @@ def _stranger(form: str) -> bool:
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if form[0] in "بلف" and (lexicon.is_word(form[1:]) or nature(form[1:]).noun or is_verb_form(form[1:]) or _owned(form[1:])):
+    if form[0] in "بلفو" and _explained(form[1:]):
         return False
     if bare == form and (nature(form).adjective or form.endswith("ات")):
         return False
     return not any(reading.verb.common or reading.kind == "masdar" for reading in verb_readings(bare))
+
+
+def _explained(rest: str) -> bool:
+    """Tell whether what follows a letter that may be a clitic is a word by itself."""
+    if lexicon.is_word(rest) or lexicon.is_name(rest) or nature(rest).noun or is_verb_form(rest) or _owned(rest):
+        return True
+    return rest.startswith("ال") or rest.endswith(("ه", "ها", "هم")) or len(rest) < _SHORTEST
 
 
 def _owned(form: str) -> bool:
@@ -168,7 +175,7 @@ def _is_joint(page: Page, at: int, stop: int, *, begun: bool) -> bool:
 
 
 def _before_name(page: Page, at: int, stop: int) -> bool:
-    """Tell whether a word that some table has otherwise is a first name here: after a title, before a name (باراك أوباما)."""
+    """Tell whether a word that some table has otherwise is a first name after a title and before a name (باراك أوباما)."""
     word = page.words[at]
     if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
         return False

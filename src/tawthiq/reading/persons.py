@@ -209,6 +209,10 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     ):
         return None
     last = name_end(page, at, stop, expected=expected)
+    if last == at and not expected and name_weight(word.form):
+        # «اكتفى خالد المحاميد، نائب الرئيس، بالقول»: the office tells that the words before it are a name.
+        likely = name_end(page, at, stop)
+        last = likely if likely > at + 1 and _role_after(page, likely, stop) is not None else at
     if last == at or (not expected and last == at + 1):
         return None
     last = _nicknamed(page, last, stop)
@@ -223,7 +227,7 @@ def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:
     if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined or page.words[first].preposition:
         return None
     found = match(actors.role_phrases(), page, first, stop)
-    if found is None or (not comma and not page.words[first].article):
+    if found is None or _no_title(page, first, found[0], stop):
         return None
     end = _office_end(page, first, found[0], stop, found[1])
     serving = end - (page.words[end - 1].form in _SERVING)

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 #: A name in quotation marks holds at most so many words.
 _QUOTED = 6
+_QUOTES = frozenset('"“”«')
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’", "”": "“"}
 
 
@@ -61,7 +62,11 @@ def is_function(word: Word) -> bool:
 def quoted_end(page: Page, at: int, stop: int) -> int:
     """Return the token after a name in quotation marks or brackets that begins at `at` and ends soon; `at` where none does."""
     closing = _OPENING.get(page.tokens[at].text)
-    if closing is None or (page.tokens[at].text == "(" and not _named_in_brackets(page, at, stop)):
+    if (
+        closing is None
+        or (page.tokens[at].text in _QUOTES and not _opens(page, at))
+        or (page.tokens[at].text == "(" and not _named_in_brackets(page, at, stop))
+    ):
         return at
     for end in range(at + 1, min(stop, at + _QUOTED + 2)):
         token = page.tokens[end]
@@ -70,6 +75,12 @@ def quoted_end(page: Page, at: int, stop: int) -> int:
         if (token.kind == "punct" and token.text != "-") or (token.kind == "word" and verb_at(page, end) is not None):
             return at
     return at
+
+
+def _opens(page: Page, at: int) -> bool:
+    """Tell whether a quotation begins right after the mark at token `at` (the same mark may close one)."""
+    quotation = page.quotation_at(at + 1) if at + 1 < len(page.tokens) else None
+    return quotation is not None and quotation.start <= page.tokens[at].end
 
 
 def _named_in_brackets(page: Page, at: int, stop: int) -> bool:

@@ -159,15 +159,18 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.article:
         return (at + 1, (page.tokens[at].text,)) if _may_name(page, at, stop, kind) else None
     described = kind not in ("terrain", "water") and _describes(page, at, announced)
-    if (
-        described
-        or lexicon.is_noun(word.core)
-        or is_event(word.core)
-        or (kind in ("site", "front") and lexicon.is_word(word.form))
-    ):
+    if described or _everyday(page, at) or (kind in ("site", "front") and lexicon.is_word(word.form)):
         return None
     last = at + 1 + (at + 1 < stop and _goes_on(page, at + 1))
     return last, tuple(page.tokens[k].text for k in range(at, last))
+
+
+def _everyday(page: Page, at: int) -> bool:
+    """Tell whether a word is a noun of a table, with a possessive or not (مناطق سيطرتها), or an adverb (تمهيدا)."""
+    core = page.words[at].core
+    if any(lexicon.is_noun(stem) or is_event(stem) for stem in stems(page, at)):
+        return True
+    return core.endswith("ا") and nature(core[:-1]).masdar
 
 
 def _joined_name(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | None:

@@ -230,7 +230,7 @@ def _everyday(page: Page, at: int, form: str) -> bool:
         return True
     if form.startswith("ال"):
         return places.country_of_nisba(form) is not None
-    if nature(form).adjective and not places.candidates((form,), 0):
+    if (nature(form).adjective or (form.endswith("ا") and nature(form[:-1]).masdar)) and not places.candidates((form,), 0):
         return True
     return verb_at(page, at) is not None or name_end(page, at, min(at + 2, len(page.tokens)), expected=False) > at + 1
 
