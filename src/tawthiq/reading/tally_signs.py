@@ -87,7 +87,7 @@ def spread_by_sentence(sheet: Sheet, line: int, totals: Sequence[Toll]) -> bool:
         return True
     if _result_of_whole(sheet, bounds, harmed[0]):
         return True
-    points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
+    points = any(date.kind == "point" and (date.days is None or not _long(date)) for date in sheet.dates.get(line, ()))
     if not deeds and not points and any(toll.count.low >= _MANY and _broken_down(sheet, toll, line) for toll in harmed):
         return True
     return (
