@@ -185,6 +185,21 @@ def test_a_word_in_quotation_marks_is_no_statement():
     assert not [found for found in tawthiq.read(text, published=PUBLISHED).statements if found.direct]
 
 
+def test_a_title_cut_to_a_letter_stays_with_its_name():
+    event = one("استنكر الأمين العام لمجلس التعاون د. سامر العلي القصف على المدينة.", "ACCUSE")
+    assert words(event.initiators) == ["الأمين العام لمجلس التعاون د. سامر العلي"]
+
+
+def test_a_count_over_a_period_named_before_is_a_tally():
+    text = "قال المرصد السوري إن 173 مدنيا قتلوا جراء الغارات خلال هذه الفترة."
+    assert [tally.total.low for tally in tawthiq.read(text, published=PUBLISHED).tallies] == [173]
+
+
+def test_ambulances_are_no_aid_and_a_change_no_raid():
+    text = "نقلت سيارات الإسعاف الجرحى بعد القصف على المدينة، وقال مسعف إن الوضع تغير."
+    assert [event.type.plover for event in tawthiq.read(text, published=PUBLISHED).events] == ["ASSAULT"]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "hello", "١٢٣", "«" * 50, "قتل"])
 def test_little_or_nothing_reads_as_nothing(text):
     assert tawthiq.read(text).tallies == ()

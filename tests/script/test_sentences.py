@@ -38,3 +38,7 @@ def test_every_character_but_space_lies_in_exactly_one_sentence(text):
         for at in range(sentence.start, sentence.end):
             covered[at] += 1
     assert all(covered[at] == 1 for at, character in enumerate(folded) if not character.isspace())
+
+
+def test_a_year_of_the_hijra_may_end_a_sentence():
+    assert len(kinds("وقع ذلك في عام 1436 هـ. وقال شاهد إن الطريق مفتوح.")) == 2

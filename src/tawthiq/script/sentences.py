@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 Kind = Literal["heading", "list", "body"]
 
 _BREAK = re.compile(r"\n+")
-#: A full stop ends a sentence unless it stands inside a number or an abbreviation of single letters (أ.ف.ب, د. فلان).
+#: A full stop ends a sentence unless it stands inside a number or after a single letter (أ.ف.ب, د. فلان; not 1436 ه.).
 _STOP = re.compile(r"(?:[.!?؟…]+|؛)[\"”»’)\]]*(?=\s|$|[^\W\d_])")
-_ABBREVIATION = re.compile(r"(?:^|[^\w])[^\W\d_]$")
+_ABBREVIATION = re.compile(r"(?:^|[^\w])(?<!\d\s)[^\W\d_]$")
 _LIST = re.compile(r"\s*(?:[-–—•*·▪●]|\d{1,2}[.)\-])\s+")
 _HEADING_WORDS = 16
 _HEADLINE_WORDS = 25

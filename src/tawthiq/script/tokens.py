@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 #: A number keeps its separators (1,250 · 3.5 · 1 250 is two tokens); a word is letters (with apostrophes inside Latin
 #: words); anything else that is no space is a token of one character. Letters and digits that touch are split (و93, في2013).
+#: The full stop of a title cut to one letter (د. فلان, not 1436 ه.) ends nothing and is no token.
 _TOKEN = re.compile(
+    r"(?<=\s[^\W\d_])(?<!\d\s[^\W\d_])\.(?=\s[^\W\d_])|"
     r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<punct>[^\w\s]|_)",
 )
 
@@ -24,4 +26,4 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of folded `text[start:end]`, in order."""
     stop = len(text) if end is None else end
-    return [Token(m.group(), m.start(), m.end(), m.lastgroup or "punct") for m in _TOKEN.finditer(text, start, stop)]
+    return [Token(m.group(), m.start(), m.end(), m.lastgroup) for m in _TOKEN.finditer(text, start, stop) if m.lastgroup]
