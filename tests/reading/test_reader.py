@@ -125,6 +125,66 @@ def test_two_strikes_on_two_towns_stay_two():
     assert len(events) == 2
 
 
+def test_counted_craft_act():
+    event = one("شنت ثلاث طائرات حربية غارات على مدينة الرقة فجر اليوم.")
+    assert words(event.initiators) == ["ثلاث طائرات حربية"]
+    assert event.type.acled_sub_event == "Air/drone strike"
+
+
+def test_a_force_that_declares_a_strike_struck():
+    event = one("أعلنت جماعة أنصار الله استهداف قاعدة جوية بطائرة مسيرة.")
+    assert words(event.initiators) == ["جماعة أنصار الله"]
+
+
+def test_who_reports_the_dead_did_not_kill_them():
+    event = one("أعلن الجيش مقتل ثلاثة من جنوده في هجوم على حاجز قرب المدينة.")
+    assert "الجيش" not in words(event.initiators)
+
+
+def test_a_vehicle_is_no_victim():
+    event = one("اغتال مسلحون مجهولون على متن دراجة نارية الناشط سامر العلي في مدينة نوى.")
+    assert words(event.targets) == ["الناشط سامر العلي"]
+
+
+def test_a_place_of_a_word_that_tells_nothing_itself():
+    event = one("اعتقلت قوات الأمن 15 شخصا في مداهمات بمدينة نوى.", "COERCE")
+    assert words(event.places) == ["مدينة نوى"]
+
+
+def test_a_quarter_of_a_country_is_a_place():
+    event = one("قصف الطيران الحربي قرى في الشمال السوري أمس.")
+    assert [place.name_en for place in event.places] == ["Northern Syria"]
+
+
+def test_somewhere_unnamed_takes_no_place_from_the_story():
+    text = "اندلعت اشتباكات في مدينة طفس. وكان انفجار عنيف استهدف أمس منطقة مستودعات ضمن مناطق سيطرة قوات النظام."
+    events = tawthiq.read(text, published=PUBLISHED).events
+    assert words(events[0].places) == ["مدينة طفس"]
+    assert events[1].places == ()
+
+
+def test_a_month_that_a_monitor_names_is_the_period_of_its_count():
+    reading = tawthiq.read("وثقت الشبكة السورية لحقوق الإنسان مقتل 120 مدنيا بينهم 30 طفلا في شهر مايو.", published=PUBLISHED)
+    assert reading.events == ()
+    assert [(tally.total.low, tally.period.text) for tally in reading.tallies] == [(120, "شهر مايو")]
+
+
+def test_a_minister_is_no_visit_and_a_source_no_accord():
+    reading = tawthiq.read("ووفقا لمصادر محلية قصف الجيش بلدة كحيل أمس، وقال إن وزير الدفاع غائب.", published=PUBLISHED)
+    assert {event.type.plover for event in reading.events} == {"ASSAULT"}
+
+
+def test_rumours_are_nobodys_statement():
+    text = "أكد القائد سامر العلي أن الفصائل صدت الهجوم. وتردد أن هناك ضغوطا على الفصائل للتفاوض مع روسيا."
+    speakers = [statement.speaker.text for statement in tawthiq.read(text, published=PUBLISHED).statements]
+    assert speakers == ["سامر العلي"]
+
+
+def test_a_word_in_quotation_marks_is_no_statement():
+    text = "أكدت مصادر عسكرية فشل محاولات الجيش للتقدم بسبب صواريخ «التاو» التي تستخدمها الفصائل."
+    assert not [found for found in tawthiq.read(text, published=PUBLISHED).statements if found.direct]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "hello", "١٢٣", "«" * 50, "قتل"])
 def test_little_or_nothing_reads_as_nothing(text):
     assert tawthiq.read(text).tallies == ()

@@ -205,7 +205,7 @@ class _Sentence:
             self._put(at, row.kind, voice, part, stated=True, medium_in=(at + 1, part[0]))
         elif after < last and ("obj" in row.told or page.words[after].form in row.told) and can_speak(self.cast, voice):
             self._put(at, row.kind, voice, (after, last), stated=False)
-        else:
+        elif can_speak(self.cast, voice):
             self.voices.append(voice)
 
     def _inside_voice(self, voice: Voice) -> tuple[Voice, Marker | None]:

@@ -30,13 +30,15 @@ _SERVICES = frozenset({"جو", "طيران", "بحريه", "مدفعيه", "حد
 _ONE = frozenset({"ترابيه", "وطنيه", "عربيه"})
 _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 #: «من جانبه»: a turn of speech.
+#: Heads of craft, which stand for who sends them.
+_CRAFT = frozenset({"aircraft"})
 _SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "جهه", "جانب", "جانبهما"})
 
 
 def counted(page: Page, number: NumberReading, stop: int) -> Mention:
     """Return the phrase a number begins: counted people, things, others, or the bare number."""
     at = number.last
-    found = _others(page, at, stop) or _counted_people(page, at, stop) or _counted_thing(page, at, stop)
+    found = _others(page, at, stop) or _counted_people(page, at, stop) or _counted_thing(page, at, stop) or _craft(page, at, stop)
     start = _number_start(page, number)
     if found is None:
         return Mention(number.first, max(at, number.first + 1), start, number.end, "number", counted=number.count)
@@ -64,6 +66,14 @@ def _counted_people(page: Page, at: int, stop: int) -> Mention | None:
     if found is None and of > at:
         found = registered(page, of, stop) or headed(page, of, stop)
     return found._replace(kind="people") if found is not None else None
+
+
+def _craft(page: Page, at: int, stop: int) -> Mention | None:
+    """Return the craft that a number counts, which act as a force does (ثلاث طائرات حربية)."""
+    if at >= stop or page.tokens[at].kind != "word" or page.words[at].joined or page.words[at].preposition:
+        return None
+    found = headed(page, at, stop)
+    return found if found is not None and found.head in _CRAFT else None
 
 
 def _counted_thing(page: Page, at: int, stop: int) -> Mention | None:

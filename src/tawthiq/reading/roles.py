@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -336,7 +337,7 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         holder = subject if subject is not None else obj
         if holder is not None and scene.mentions[holder].first < trigger.first:
-            found.put(scene, _declared(trigger, lights[form.lemma]), scene.group(holder))
+            found.put(scene, _declared(scene, trigger, lights[form.lemma], scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _LIGHT_AFTER + 1)):
@@ -351,7 +352,7 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
         inner = scene.clauses.at(at)
         right = _direct(scene, at + 1, inner.last)
         if right and not _far(scene, at, right[0]):
-            role = _declared(trigger, lights[form.lemma])
+            role = _declared(scene, trigger, lights[form.lemma], scene.mentions[right[0]])
             if not form.pronoun and role != "T":
                 role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
             elif role == "-":
@@ -361,11 +362,18 @@ def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int
     return "", -1
 
 
-def _declared(trigger: Trigger, role: str) -> str:
-    """Return the role of a light verb's subject: who declares a truce or an emergency makes it."""
+def _declared(scene: Scene, trigger: Trigger, role: str, subject: Mention) -> str:
+    """Return the role of a light verb's subject: who declares a truce makes it, a force that declares a strike struck."""
     if role != "D":
         return role
-    return "-" if trigger.frame.plover in ("ASSAULT", "CONSULT", "PROTEST") else "I"
+    plover = trigger.frame.plover
+    if plover != "ASSAULT":
+        return "-" if plover in ("CONSULT", "PROTEST") else "I"
+    if not (subject.fights or subject.head == "state") or trigger.frame.flags & _VICTIM_FLAGS:
+        return "-"
+    # «أعلن الجيش مقتل جندي في هجوم»: the attack is not what was declared.
+    between = range(subject.last, trigger.first)
+    return "-" if any(is_event(core) for at in between for core in scene.page.words[at].cores) else "I"
 
 
 def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, last: int) -> None:

@@ -121,7 +121,8 @@ def _governed(cast: Cast, row: Reporting, at: int, after: int, end: int) -> Mark
     """Return the marker of a noun phrase that the reporting word governs (بمقتل، عن وقوع، إلى أن)."""
     page = cast.page
     word = page.words[at]
-    if "obj" in row.noun and at == after and not word.preposition and not is_function_word(word, "prepositions"):
+    governs = word.preposition or any(is_function_word(word, group) for group in ("prepositions", "relative"))
+    if "obj" in row.noun and at == after and not governs:
         return Marker("noun", at)
     if word.form in row.noun:
         if word.form == "علي" and at > after:

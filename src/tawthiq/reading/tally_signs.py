@@ -82,12 +82,12 @@ def spread_by_sentence(sheet: Sheet, line: int, totals: Sequence[Toll]) -> bool:
     )
     counting = any(_headed(page, toll, bounds) or toll.headed for toll in harmed)
     if period:
-        return documenting or counting or not deeds
+        return documenting or counting or not deeds or (_same_period(page, bounds) and monitored(sheet, line))
     if counting and _whole(sheet, line):
         return True
     if _result_of_whole(sheet, bounds, harmed[0]):
         return True
-    points = any(date.kind == "point" for date in sheet.dates.get(line, ()))
+    points = any(date.kind == "point" and (date.days is None or not _long(date)) for date in sheet.dates.get(line, ()))
     if not deeds and not points and any(toll.count.low >= _MANY and _broken_down(sheet, toll, line) for toll in harmed):
         return True
     return (
@@ -164,7 +164,18 @@ def counted_over_time(sheet: Sheet, line: int) -> bool:
         near = [page.words[at].form for at in range(max(0, date.first - 2), min(date.last, date.first + 2))]
         if date.kind != "duration" or any(form.removeprefix("و") in topics().tallies["period"] for form in near):
             return True
-    return _since_whole(sheet, line)
+    return _same_period(page, page.lines[line]) or _since_whole(sheet, line)
+
+
+def _same_period(page: Page, bounds: Line) -> bool:
+    """Tell whether a sentence counts over a period named before (خلال هذه الفترة)."""
+    words, cues = page.words, topics().tallies
+    return any(
+        words[at].article
+        and words[at].core in cues["periods"]
+        and any(words[k].form.removeprefix("و") in cues["period"] for k in range(max(bounds.first, at - 2), at))
+        for at in range(bounds.first, bounds.last)
+    )
 
 
 def _since_whole(sheet: Sheet, line: int) -> bool:

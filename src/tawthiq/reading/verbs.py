@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import lexicon
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.nature import ends_in_ta
 from tawthiq.reading.page import Page, is_function_word
 
@@ -37,8 +38,13 @@ def _read_verb(page: Page, at: int) -> VerbForm | None:
     if forms[0].pronoun == "ه" and ends_in_ta(page, at):
         # صعدة is no صعّده: the text writes a noun's ending.
         forms = tuple(form for form in forms if form.pronoun != "ه")
-        if not forms:
-            return None
+    if word.form.startswith(("و", "ف")):
+        if lexicon.is_noun(word.form):
+            forms = tuple(form for form in forms if not form.joined)  # وزير is no زير with a conjunction
+        elif word.form[1:] in grammar().reporting_words:
+            return None  # ووفقا is وفقا, not "they were agreed"
+    if not forms:
+        return None
     best = forms[0]
     if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in _PURE_PREPOSITIONS:
         return None
