@@ -91,16 +91,25 @@ class PhraseTable(Generic[T]):
         """
         word = words[at] if first is None else first
         end = len(words) if stop is None else stop
-        best = self._longest(self.get(word, article=article), words, at + 1, end)
-        if word.startswith(ARTICLE) and not self._as_listed:
-            bare = self._longest(self.get(word[len(ARTICLE) :]), words, at + 1, end)
-            if bare is not None and (best is None or bare[0] > best[0]):
-                best = bare
+        best = self.longest(self.opened_by(word, article=article), words, at + 1, end)
         return None if best is None else PhraseMatch(best[0] - at, best[1])
 
+    def opened_by(self, first: str, *, article: bool = False) -> Rows[T]:
+        """Return the rows that a first word may begin, longest first, an article on it taken off where the table allows."""
+        rows = self.get(first, article=article)
+        if self._as_listed or not first.startswith(ARTICLE):
+            return rows
+        bare = self.get(first[len(ARTICLE) :])
+        return tuple(sorted((*rows, *bare), key=lambda row: -len(row[0]))) if rows and bare else rows or bare
+
     @staticmethod
-    def _longest(rows: Rows[T], words: Sequence[str], start: int, stop: int) -> tuple[int, T] | None:
+    def longest(rows: Rows[T], words: Sequence[str], start: int, stop: int) -> tuple[int, T] | None:
+        """Return (last word, value) of the longest row whose following words stand from `start` on, before `stop`, or None."""
+        after = words[start] if start < stop else ""
+        passing = after in _PASSED or after == "."
         for rest, value in rows:
+            if rest and rest[0] != after and not passing:
+                continue  # most rows part at their second word
             last = _follow(rest, words, start, stop)
             if last is not None:
                 return last, value

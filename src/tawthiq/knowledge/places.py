@@ -97,6 +97,11 @@ def candidates(words: Sequence[str], at: int) -> list[Match]:
     return out
 
 
+def begins(word: str) -> bool:
+    """Tell whether a place name of any length begins with a folded word, with or without article."""
+    return _split(word)[0] in _table().keys
+
+
 def _split(first: str) -> tuple[str, bool]:
     """Return a first word without its article, and whether it had one (للرقه has: the preposition swallows its alef)."""
     article = first.startswith(("ال", "لل")) and len(first) > 4

@@ -8,14 +8,17 @@ the end: which army الجيش is, whom a bare surname names.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.nature import stems
 from tawthiq.reading.persons import bare_name, person
-from tawthiq.reading.phrasing import actor_end, is_function, match
+from tawthiq.reading.phrasing import actor_end, is_function, match, rows_of
 from tawthiq.reading.place_names import place_after_type, type_of
 from tawthiq.reading.place_words import bare_place, is_noted, place_match, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.page import Page
     from tawthiq.reading.words import Word
 
-_READERS = (place_after_type, registered, person, people, headed, thing)
+_Reader = Callable[["Page", int, int], Mention | None]
+_READERS: tuple[_Reader, ...] = (place_after_type, registered, person, people, headed, thing)
 #: A country counts as one the report speaks of from so many words on that speak for it.
 _SPOKEN_OF = 2
 _CITY = 100_000
@@ -91,21 +95,25 @@ def _after_dateline(page: Page, first: int, stop: int) -> int:
 
 def _countries(page: Page) -> frozenset[str]:
     """Return the countries a page speaks of, by nationalities and the names of countries and cities."""
-    votes: Counter[str] = Counter()
-    for at, word in enumerate(page.words):
-        if not word.form:
-            continue
-        country = places.country_of_nisba(word.core)
-        if country is not None:
-            votes[country] += 1
-            continue
-        if word.verbs and not word.article:
-            continue
-        for found in places.candidates((page.tokens[at].text,), 0)[:1]:
-            first = places.entries(found.key)[0]
-            if first.kind in ("country", "admin1") or first.population >= _CITY:
-                votes[first.country] += 1
+    votes = Counter(
+        country
+        for word in page.words
+        if (country := _country(word.form, word.core, verbal=bool(word.verbs) and not word.article))
+    )
     return frozenset(country for country, count in votes.items() if count >= _SPOKEN_OF)
+
+
+@lru_cache(maxsize=1 << 16)
+def _country(form: str, core: str, *, verbal: bool) -> str | None:
+    """Return the country that a word speaks for: a nationality, a country, a province or a city."""
+    nation = places.country_of_nisba(core) if form else None
+    if nation is not None or not form or verbal:
+        return nation
+    for found in places.candidates((form,), 0)[:1]:
+        first = places.entries(found.key)[0]
+        if first.kind in ("country", "admin1") or first.population >= _CITY:
+            return first.country
+    return None
 
 
 def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
@@ -134,7 +142,7 @@ def _joint(word: Word) -> bool:
 
 def _known(page: Page, at: int, stop: int) -> Mention | None:
     """Return what a name of more words than one, or a noted place after في، names beyond doubt."""
-    if stands_as_place(page, at):
+    if place_match(page, at, stop) is not None and stands_as_place(page, at):
         typed = place_after_type(page, at, stop)
         place = bare_place(page, at, stop, certain=True)
         if place is not None and (typed is None or place.last > typed.last) and (place.last > at + 1 or is_noted(place)):
@@ -144,11 +152,29 @@ def _known(page: Page, at: int, stop: int) -> Mention | None:
 
 def _by_kind(page: Page, at: int, stop: int) -> Mention | None:
     """Return the phrase by its head noun: the first kind that fits."""
-    for read in _READERS:
+    for read in _readers(page.words[at].form, stems(page, at), article=page.words[at].article):
         found = read(page, at, stop)
         if found is not None:
             return _either(page, found, at, stop) if found.kind == "place" and not found.place else found
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _readers(form: str, cores: tuple[str, ...], *, article: bool) -> tuple[_Reader, ...]:
+    """Return the readers by kind, in order, that a word may begin a phrase for: for most words one or none."""
+    closed = grammar()
+    by_name = rows_of(actors.actor_phrases(), form, cores, article=article) or rows_of(
+        actors.shared_phrases(), form, cores, article=article
+    )
+    may = (
+        any(core in closed.place_types for core in cores),
+        bool(by_name),
+        bool(rows_of(actors.role_phrases(), form, cores, article=article)),
+        bool(rows_of(actors.people_phrases(), form, cores, article=article)),
+        any(core in closed.heads for core in cores),
+        bool(rows_of(actors.object_phrases(), form, cores, article=article)),
+    )
+    return tuple(read for read, possible in zip(_READERS, may, strict=True) if possible)
 
 
 def _bare(text: _Text, at: int, stop: int) -> Mention | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import Span
-from tawthiq.reading.words import Word, analyse
+from tawthiq.reading.words import VerbForm, Word, analyse
 from tawthiq.script.fold import Folded, fold
 from tawthiq.script.quotations import Quotation, quotations
 from tawthiq.script.sentences import Kind, Sentence, sentences
@@ -26,7 +26,11 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report laid out. `forms[i]` is the text of `tokens[i]`, `words[i]` its analysis, `line_of[i]` its sentence."""
+    """A report laid out. `forms[i]` is the text of `tokens[i]`, `words[i]` its analysis, `line_of[i]` its sentence.
+
+    `verbs`, `phrases` and `places` keep what has been found at a token (by `verb_at`, `match` and `place_match`): many readers
+    ask the same.
+    """
 
     folded: Folded
     tokens: list[Token]
@@ -37,6 +41,9 @@ class Page(NamedTuple):
     line_of: list[int]
     quotations: list[Quotation]
     quotation_starts: list[int]
+    verbs: dict[int, VerbForm | None]
+    phrases: dict[tuple[int, int, int], tuple[int, Any] | None]
+    places: dict[tuple[int, int], tuple[int, str, int] | None]
 
     def span(self, first: int, last: int) -> Span:
         """Return the given text's span of tokens `first:last` (whole tokens)."""
@@ -89,6 +96,9 @@ def lay_out(text: str) -> Page:
         line_of,
         quoted,
         [quotation.start for quotation in quoted],
+        {},
+        {},
+        {},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from tawthiq.knowledge import actors, lexicon, places
@@ -10,7 +11,7 @@ from tawthiq.reading.nature import stems
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
-    from tawthiq.knowledge.phrases import PhraseTable
+    from tawthiq.knowledge.phrases import PhraseTable, Rows
     from tawthiq.reading.page import Page
     from tawthiq.reading.words import Word
 
@@ -25,12 +26,25 @@ _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "‘": "’"
 def match(table: PhraseTable[T], page: Page, at: int, stop: int) -> tuple[int, T] | None:
     """Return (last token, value) of the longest phrase of `table` that begins at token `at`, clitics off, or None."""
     word = page.words[at]
-    best: tuple[int, T] | None = None
-    for core in stems(page, at):
-        found = table.match(page.forms, at, first=core, article=word.article and core != word.form, stop=stop)
-        if found is not None and (best is None or at + found.length > best[0]):
-            best = at + found.length, found.value
-    return best
+    opened = rows_of(table, word.form, stems(page, at), article=word.article)
+    if not opened:
+        return None
+    key = (id(table), at, stop)
+    if key not in page.phrases:
+        best: tuple[int, T] | None = None
+        for rows in opened:
+            found = table.longest(rows, page.forms, at + 1, stop)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        page.phrases[key] = best
+    return page.phrases[key]
+
+
+@lru_cache(maxsize=1 << 17)
+def rows_of(table: PhraseTable[T], form: str, cores: tuple[str, ...], *, article: bool) -> tuple[Rows[T], ...]:
+    """Return the rows that a word may begin in a table, by each form it may stand for; most words begin none."""
+    found = (table.opened_by(core, article=article and core != form) for core in cores)
+    return tuple(rows for rows in found if rows)
 
 
 def actor_end(page: Page, at: int, stop: int) -> int:

@@ -27,6 +27,21 @@ _SHORTEST = 4
 
 def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
     """Return (last token, key, letters of clitics) of the longest place name that begins at token `at`, or None."""
+    if not _may_begin(page.tokens[at].text):
+        return None
+    key = (at, stop)
+    if key not in page.places:
+        page.places[key] = _match(page, at, stop)
+    return page.places[key]
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin(form: str) -> bool:
+    """Tell whether a place name of any length may begin with a form, clitics taken off or not."""
+    return any(places.begins(form[skip:]) for skip in _clitic_lengths(form))
+
+
+def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
     form = page.tokens[at].text
     following = [page.tokens[k].text for k in range(at + 1, min(stop, at + _NAME_WORDS))]
     for skip in _clitic_lengths(form):

@@ -23,8 +23,16 @@ def verb_at(page: Page, at: int) -> VerbForm | None:
     A form shared with a noun (قصف، قتل، حرب) is decided by its neighbours; a form that is a name too is a verb only where
     the verb is one that tells of happenings or reports words.
     """
+    if not page.words[at].verbs:
+        return None
+    if at not in page.verbs:
+        page.verbs[at] = _read_verb(page, at)
+    return page.verbs[at]
+
+
+def _read_verb(page: Page, at: int) -> VerbForm | None:
     word = page.words[at]
-    if not word.verbs or word.article:
+    if word.article:
         return None
     forms = word.verbs
     if forms[0].pronoun == "ه" and ends_in_ta(page, at):
