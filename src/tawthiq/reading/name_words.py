@@ -168,7 +168,7 @@ def _is_joint(page: Page, at: int, stop: int, *, begun: bool) -> bool:
 
 
 def _before_name(page: Page, at: int, stop: int) -> bool:
-    """Tell whether a word that some table has otherwise is a first name all the same: after a title, before a name (باراك أوباما)."""
+    """Tell whether a word that some table has otherwise is a first name all the same: titled, before a name (باراك أوباما)."""
     word = page.words[at]
     if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
         return False
