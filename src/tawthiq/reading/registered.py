@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors, places
+from tawthiq.knowledge import actors
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
@@ -145,12 +145,3 @@ def unmanned_end(page: Page, at: int, stop: int) -> int:
     if last + 1 < stop and page.words[last].form in WITHOUT and page.words[last + 1].form in ("طيار", "طيارين"):
         return last + 2
     return at
-
-
-def nationality(page: Page, at: int) -> Mention | None:
-    """Return the state that an adjective of nationality at token `at` means: «غارة أمريكية» is one by the United States."""
-    word = page.words[at]
-    country = places.country_of_nisba(word.core) if word.form else None
-    if country is None or actors.actor(country.lower()) is None:
-        return None
-    return Mention(at, at + 1, page.core_start(at), page.tokens[at].end, "actor", actor=country.lower(), head="state")
