@@ -16,7 +16,8 @@ from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import point_at
-from tawthiq.reading.date_terms import Days, Term, consistent, days_of, resolve
+from tawthiq.reading.date_reckoning import Days, consistent, days_of, resolve
+from tawthiq.reading.date_terms import Term
 from tawthiq.reading.date_units import Point, duration_at, text_at
 from tawthiq.reading.numbers import by_sentence
 from tawthiq.script.fold import fold

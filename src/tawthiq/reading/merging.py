@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(

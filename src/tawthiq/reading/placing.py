@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 _POINTS = frozenset({"point", "since", "range"})

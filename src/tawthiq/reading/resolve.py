@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 _RELATIONS: dict[str, PlaceRelation] = {
     "قرب": "near", "بالقرب": "near", "بجانب": "near", "بمحاذاه": "near", "عند": "near", "حول": "around", "بين": "between",

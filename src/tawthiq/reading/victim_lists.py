@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.victims import Victims
 
 _FORCES = frozenset({"soldier", "officer", "police", "guard", "commander", "peacekeeper"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.knowledge.actors import PeopleWord
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.words import Word
 
 _QUOTES = frozenset('"“”«»(')
