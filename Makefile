@@ -29,12 +29,13 @@ help: ## say what can be made
 
 run: $(READY) ## read the shipped case file and print its record
 	@$(BIN)/tawthiq read $(CASE)
-	@printf '\n%s\n' \
-	  'That was the reading of $(CASE), report by report. Next:' \
-	  '  $(BIN)/tawthiq read FILE --published 2018-07-05   a report of your own (text, HTML, JSON, a folder, or - for standard input)' \
-	  '  $(BIN)/tawthiq read $(CASE) --format jsonl        the same for machines, one reading a line' \
-	  '  $(BIN)/tawthiq read $(CASE) --lang ar             the same in Arabic' \
-	  '  make eval                                           how right it is, measured against annotated reports'
+	@echo
+	@echo 'That was the reading of $(CASE), report by report. Next:'
+	@printf '  %-56s %s\n' \
+	  '$(BIN)/tawthiq read FILE --published 2018-07-05' 'a report of your own: text, HTML, JSON, a folder, - for stdin' \
+	  '$(BIN)/tawthiq read $(CASE) --format jsonl' 'the same for machines, one reading a line' \
+	  '$(BIN)/tawthiq read $(CASE) --lang ar' 'the same in Arabic' \
+	  'make eval' 'how right it is, measured against annotated reports'
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest

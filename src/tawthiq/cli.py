@@ -78,7 +78,7 @@ class _Output(NamedTuple):
     marks: bool
 
 
-@main.command(epilog=_READ_EXAMPLES)
+@main.command(short_help="Read reports into claims.", epilog=_READ_EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "--published",
@@ -235,7 +235,7 @@ def _close(summary: Summary, sink: _Sink, output: _Output, refused: int) -> None
         click.echo(closing, err=True, nl=False)
 
 
-@main.command()
+@main.command(short_help="Score readings against annotation.")
 @click.argument("gold_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("articles_dir", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @click.option("--readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these readings (jsonl).")

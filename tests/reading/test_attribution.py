@@ -14,7 +14,7 @@ from tawthiq.reading.dates import read_dates
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.roles import Scene
+from tawthiq.reading.scene import Scene
 
 
 class Said(NamedTuple):

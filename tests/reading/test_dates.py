@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.reading.dates import dates, read_dates, reread
-from tawthiq.script.fold import fold_key
-from tawthiq.script.tokens import tokenize
+from tawthiq.reading.dates import dates
 
 DATA = Path(__file__).parent.parent / "data"
 PUBLISHED = date(2018, 7, 5)
@@ -89,13 +87,6 @@ def test_a_weekday_that_is_not_that_dates_is_told():
 def test_a_weekday_decides_which_year_is_meant():
     assert days("الأحد 8 تموز", date(2018, 7, 5)) == [("2018-07-08", "2018-07-08")]
     assert days("السبت 8 تموز", date(2018, 7, 5)) == [("2017-07-08", "2017-07-08")]
-
-
-def test_counted_again_from_the_day_of_speaking():
-    (reading,) = read_dates(tokenize(fold_key("قتلوا أمس")), PUBLISHED)
-    moved = reread(reading, date(2018, 7, 4))
-    assert moved.days is not None
-    assert moved.days.start == "2018-07-03"
 
 
 def test_dates_do_not_run_over_sentences():

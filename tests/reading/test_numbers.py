@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.reading.number_words import digits_value
-from tawthiq.reading.numbers import dual_count, numbers, read_numbers
+from tawthiq.reading.numbers import numbers, read_numbers
 from tawthiq.script.fold import fold_key
 from tawthiq.script.tokens import tokenize
 
@@ -76,10 +76,6 @@ def test_a_detached_article_and_a_proclitic():
 
 def test_numbers_do_not_run_over_sentences():
     assert [(n.text, n.low) for n in numbers("بلغ العدد 20.\n\n30 ألف نازح وصلوا")] == [("20", 20), ("30 ألف", 30000)]
-
-
-def test_a_dual_is_two():
-    assert (dual_count().low, dual_count().high, dual_count().rule) == (2, 2, "dual")
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,6 @@ def is_name(form: str) -> bool:
     return bool(flags) and not flags & (NameFlag.COMMON | NameFlag.RARE)
 
 
-def is_joining(word: str) -> bool:
-    """Tell whether a folded word makes one part of a name with the next (عبد, ابو, بن, ال)."""
-    return word in _JOINING
-
-
 def parts(name: str) -> list[str]:
     """Split a name into its parts, folded: محمد عبد الرحمن آل سعود → محمد، عبد الرحمن، ال سعود."""
     out: list[str] = []

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
     from tawthiq.reading.positions import Stand
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Roles
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.tallies import TallyDraft
 
 

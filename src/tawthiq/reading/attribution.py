@@ -30,7 +30,7 @@ from tawthiq.reading.speech_words import Marker, cuts, marker, medium_of, quoted
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Line
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.words import VerbForm
 
 #: A source stands within so many tokens of بحسب or نقل, a label («X:») has at most so many.

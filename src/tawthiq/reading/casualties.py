@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.counted_heads import Loose
     from tawthiq.reading.page import Line, Page
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Roles
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
     from tawthiq.reading.victims import Victims
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.harms import HarmWord
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Line, Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.victims import Victims
 
 _DENIAL_REACH = 4

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tawthiq.knowledge.frames import Frame
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 _STATE_SIDE = frozenset({"state", "government", "military", "police", "coalition"})

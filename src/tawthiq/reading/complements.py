@@ -32,11 +32,6 @@ _DEEPEST: Final = 3
 _OWNED: Final = 2
 _NOTHING: Final = Takes()
 _AT: Final = frozenset({"في", "لدي", "ب"})
-#: Passive participles that govern by a preposition and agree with nothing (الحكومة المعترف بها).
-_UNCHANGING: Final = frozenset({"معترف", "مشتبه", "مرحب"})
-_TO_PRONOUN: Final = frozenset(
-    "له لها لهم لهما به بها بهم منه منها منهم اليه اليها اليهم معه معها معهم عنه عنها لنا باسمه باسمها باسمهم بذلك لذلك".split()
-)
 _TIES: Final = frozenset({"من", "الي", "لدي", "عن", "ل", "ب", "علي", "باسم"})
 
 
@@ -113,7 +108,7 @@ def _tied(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     if word.core not in grammar().words["belonging"] or word.joined or word.preposition or word.article != phrase.definite:
         return None
     first = at + 1
-    if first >= stop or not (word.core in _UNCHANGING or phrase.fits(word.core)):
+    if first >= stop or not (word.core in grammar().cues["unchanging"] or phrase.fits(word.core)):
         return None
     after = _to_whom(page, first, stop, phrase.depth)
     if after <= first:
@@ -124,7 +119,7 @@ def _tied(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
 
 def _to_whom(page: Page, at: int, stop: int, depth: int) -> int:
     """Return where what a belonging is tied to ends, `at` where nobody is named."""
-    if page.tokens[at].text in _TO_PRONOUN:
+    if page.tokens[at].text in grammar().cues["back_to_noun"]:
         return at + 2 if at + 1 < stop and _adverb(page, at + 1) else at + 1
     if _adverb(page, at):
         return at + 1

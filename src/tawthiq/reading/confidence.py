@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tawthiq.reading.happenings import Happening
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 
 def confidence(scene: Scene, happening: Happening) -> float:

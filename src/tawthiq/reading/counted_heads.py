@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.harms import HarmWord
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Line, Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 #: How far the figure of عدد القتلى may stand after its head and before it, and where its verb is looked for.
 _FIGURE_AFTER = 16

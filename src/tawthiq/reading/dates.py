@@ -16,7 +16,8 @@ from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import point_at
-from tawthiq.reading.date_terms import Days, Term, consistent, days_of, resolve
+from tawthiq.reading.date_reckoning import Days, consistent, days_of, resolve
+from tawthiq.reading.date_terms import Term
 from tawthiq.reading.date_units import Point, duration_at, text_at
 from tawthiq.reading.numbers import by_sentence
 from tawthiq.script.fold import fold
@@ -35,8 +36,8 @@ _PREPOSITIONS = frozenset({"since", "ago", "after", "during", "lasting", "from",
 class DateReading(NamedTuple):
     """A date in tokens `first:last`, folded offsets `start:end`.
 
-    `days` is None where the words do not tell them, and `why` says so. `term` is what the words say, to be counted again from
-    another day with `reread`; `agrees` is False where a weekday stands beside a date that fell on another.
+    `days` is None where the words do not tell them, and `why` says so. `term` is what the words say;
+    `agrees` is False where a weekday stands beside a date that fell on another.
     """
 
     first: int
@@ -123,12 +124,6 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
             if found.kind in ("point", "range") and found.term.back != "part" and reading.days is not None:
                 before, age = days_of(found.term, published, before), 0
     return out
-
-
-def reread(reading: DateReading, anchor: date | None) -> DateReading:
-    """Return the reading counted from another day (the day of speaking, inside a quotation)."""
-    days = _of_part(resolve(reading.term, anchor), reading.part_of_day)
-    return reading._replace(days=None, why=days) if isinstance(days, str) else reading._replace(days=days, why=None)
 
 
 def _of_part(days: DateRange | str, part: str | None) -> DateRange | str:

@@ -15,7 +15,7 @@ from tawthiq.reading.page import is_function_word
 from tawthiq.reading.persons import qualifies
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.qualifying import Takes
-from tawthiq.reading.registered import WITHOUT, registered, unmanned_end
+from tawthiq.reading.registered import registered, unmanned_end
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -23,16 +23,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
 _BODIES = frozenset({"body", "state", "monitor", "media"})
-_WEBSITES = frozenset({"موقع", "مواقع", "صفحه", "صفحات", "حساب", "حسابات"})
-_ON_LINE = frozenset({"الكتروني", "الكترونيه", "اخباري", "اخباريه", "تواصل", "اعلامي", "اعلاميه"})
-_OF_DRONES = frozenset({"مفخخه", "انتحاريه", "هجوميه", "معاديه", "مجهوله", "تابعه", "مسلحه", "قتاليه", "استطلاعيه"})
-_SERVICES = frozenset({"جو", "طيران", "بحريه", "مدفعيه", "حدود"})
-_ONE = frozenset({"ترابيه", "وطنيه", "عربيه"})
-_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
-#: «من جانبه»: a turn of speech.
 #: Heads of craft, which stand for who sends them.
 _CRAFT = frozenset({"aircraft"})
-_SIDES = frozenset({"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "جهه", "جانب", "جانبهما"})
 
 
 def counted(page: Page, number: NumberReading, stop: int) -> Mention:
@@ -100,7 +92,7 @@ def _number_start(page: Page, number: NumberReading) -> int:
 def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Mention | None:
     """Return people named by what they are: مدنيون، جندي، عناصر من…; a person where a name follows (الطفل علي…)."""
     found = match(actors.people_phrases(), page, at, stop)
-    if found is None or (at and page.words[at - 1].form in WITHOUT):
+    if found is None or (at and page.words[at - 1].form in grammar().cues["without"]):
         return None
     last, entry = found
     singular = entry.number == "singular" and not after_number
@@ -118,7 +110,7 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     count = Count(low=2, high=2, rule="dual") if entry.number == "dual" else None
     if entry.number == "singular" and not word.article:
         count = Count(low=1, high=1, rule="singular")
-    if after < stop and page.words[after].form in _TWO and entry.number != "singular":
+    if after < stop and page.words[after].form in grammar().cues["two"] and entry.number != "singular":
         after += 1
         count = Count(low=2, high=2, rule="dual")
     head = "source" if entry.kind in ("source", "witness") else ""
@@ -157,7 +149,7 @@ def headed(page: Page, at: int, stop: int) -> Mention | None:
     word = page.words[at]
     heads = grammar().heads
     kind = next((heads[core] for core in (word.core, *stems(page, at)) if core in heads), None)
-    if kind is None or (word.core in _SIDES and at and page.words[at - 1].form in ("من", "ومن", "عن", "الي")):
+    if kind is None or (word.core in grammar().cues["sides"] and at and page.words[at - 1].form in ("من", "ومن", "عن", "الي")):
         return None
     if _everyday(page, at, stop, kind):
         return None
@@ -174,13 +166,15 @@ def _everyday(page: Page, at: int, stop: int, kind: str) -> bool:
     after = page.words[at + 1] if at + 1 < stop else None
     if word.core in ("مسيره", "مسيرات") and kind == "aircraft":
         flying = at > 0 and any(grammar().heads.get(core) == "aircraft" for core in page.words[at - 1].cores)
-        return not flying and (after is None or not (after.core in _OF_DRONES or places.country_of_nisba(after.core) is not None))
+        return not flying and (
+            after is None or not (after.core in grammar().cues["of_drones"] or places.country_of_nisba(after.core) is not None)
+        )
     if word.core == "سلاح":
-        return after is None or after.core not in _SERVICES
+        return after is None or after.core not in grammar().cues["services"]
     if word.core == "امن":
         return not word.article or not (_told(page, at) or (after is not None and after.article and nature(after.core).adjective))
     if word.core == "وحده":
-        return after is not None and (after.core in _ONE or bool(places.candidates((after.form,), 0)))
+        return after is not None and (after.core in grammar().cues["of_unity"] or bool(places.candidates((after.form,), 0)))
     return word.core == "قوي" and "ى" not in page.cut(page.tokens[at].start, page.tokens[at].end).text
 
 
@@ -195,9 +189,9 @@ def thing(page: Page, at: int, stop: int) -> Mention | None:
     if found is None or (page.words[at].form in grammar().words["pronominal"] and not ends_in_ta(page, at)):
         return None
     if (
-        page.words[at].core in _WEBSITES
+        page.words[at].core in grammar().cues["websites"]
         and at + 1 < stop
-        and (page.tokens[at + 1].kind == "punct" or page.words[at + 1].core in _ON_LINE)
+        and (page.tokens[at + 1].kind == "punct" or page.words[at + 1].core in grammar().cues["on_line"])
     ):
         last = phrase_end(page, at, at + 1, stop)
         if last > at + 1:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Roles
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.reading.verbs import verb_at
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 _COMPANION_REACH = 14
 _DENIAL_REACH = 3
 _RESULT_REACH = 8
-_PARTICLES = frozenset(
-    {"قد", "فقد", "وقد", "لقد", "الذين", "الذي", "التي", "ممن", "حيث", "كان", "كانوا", "بان", "انه", "انهم", "ثم"}
-)
 
 
 class HarmWord(NamedTuple):
@@ -89,7 +87,9 @@ def _reads_as_verb(page: Page, at: int, form: VerbForm) -> bool:
         return False
     before = page.words[at - 1].form if at else ""
     # «العجلاني قتل مع ثلاثة»: a verb after its subject, which the same letters as a noun would not follow.
-    return form.tense == "past" and (before in _PARTICLES or form.number == "p" or (not form.active and form.passive))
+    return form.tense == "past" and (
+        before in grammar().cues["before_harm"] or form.number == "p" or (not form.active and form.passive)
+    )
 
 
 def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:

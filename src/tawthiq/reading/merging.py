@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(
@@ -21,11 +21,7 @@ _WIDE = frozenset(
 )
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
-_THIS = frozenset({"هذا", "هذه", "ذلك", "تلك", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"})
 _CLAIM_REACH = 6
-_CLAIMS = frozenset({"مسؤوليه", "مسووليه"})
-_CONDEMNS = frozenset({"دان", "ادان", "استنكر", "ندد", "شجب", "تبني"})
-_OTHERS = frozenset({"اخر", "اخري", "ثان", "ثاني", "ثانيه", "مماثل", "مماثله", "جديد", "جديده", "منفصل"})
 _POSSESSIVES = ("ه", "ها", "هم", "هما")
 #: Deeds of these families come in rows by one doer.
 _GO_ON = frozenset({"fire", "blast"})
@@ -145,11 +141,11 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
             continue
         word = page.words[trigger.first]
         after = page.words[trigger.last].core if trigger.last < len(page.words) else ""
-        if after in _OTHERS:
+        if after in grammar().cues["another"]:
             return False
         if trigger.last - trigger.first == 1 and word.article:
             return True
-        if trigger.first and page.words[trigger.first - 1].form in _THIS:
+        if trigger.first and page.words[trigger.first - 1].form in grammar().cues["this"]:
             return True
         if _claimed(scene, trigger.first):
             return True
@@ -164,7 +160,8 @@ def _claimed(scene: Scene, at: int) -> bool:
     line = page.lines[page.line_of[at]]
     before = range(max(line.first, at - _CLAIM_REACH), at)
     return any(
-        any(core in _CLAIMS for core in page.words[k].cores) or any(verb.lemma in _CONDEMNS for verb in page.words[k].verbs[:1])
+        any(core in grammar().cues["responsibility"] for core in page.words[k].cores)
+        or any(verb.lemma in grammar().cues["condemning_verbs"] for verb in page.words[k].verbs[:1])
         for k in before
     )
 

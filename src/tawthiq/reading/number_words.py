@@ -34,12 +34,6 @@ class Numeral(NamedTuple):
     ordinal: bool = False
 
 
-class _Part(NamedTuple):
-    value: Fraction
-    last: int
-    kind: str  # "digits", "word", "scale"
-
-
 def digits_value(text: str) -> Fraction | None:
     """Return the value of a digit token, None where it is too long for a quantity.
 

@@ -77,11 +77,6 @@ def numbers(text: str) -> list[NumberSpan]:
     return out
 
 
-def dual_count() -> Count:
-    """Return what a noun in the dual says: two, no more and no fewer."""
-    return Count(low=2, high=2, rule="dual")
-
-
 def read_numbers(tokens: Sequence[Token], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:
     """Return the numbers in the tokens of a folded text, in order and without overlaps; linear in their count.
 

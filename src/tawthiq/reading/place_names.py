@@ -24,17 +24,12 @@ _ALONE = frozenset(
     {"country", "town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"}
 )
 #: Kinds whose word needs a known place after it (ريف درعا), or an adjective (الريف الشرقي).
-_QUARTERS = frozenset({"جنوب", "شمال", "شرق", "غرب"})
 _OF_PLACES = frozenset({"countryside", "direction", "road"})
 _QUALIFIED = _OF_PLACES | {"front"}
 #: Kinds whose articled word a name may follow (العاصمة صنعاء).
 _BEFORE_NAMES = frozenset({"town", "area", "admin1", "village", "region"})
 #: Kinds whose word another type word may follow (محور بلدة كحيل).
 _NESTING = frozenset({"direction", "front", "area", "countryside", "road", "site", "district", "town", "village", "quarter"})
-#: With the article these are bodies or sites of no name, unless a place follows.
-_BODIES = frozenset({"مركز", "قطاع", "مجمع", "جامعه", "سجن", "سفاره", "مستشفي"})
-#: After قضاء in the sense of judging or doing away with.
-_JUDGED = frozenset({"علي", "بالاعدام", "فيه", "عليه", "عليهم", "عليها"})
 
 
 def type_of(page: Page, at: int) -> str | None:
@@ -64,7 +59,7 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
 def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
     """Return the place of an articled type word: العاصمة صنعاء، العاصمة الليبية طرابلس، الريف الشرقي، المدينة."""
     kind = grammar().place_types[core].kind
-    alone = kind in _ALONE or (kind == "direction" and core in _QUARTERS and stands_as_place(page, at))
+    alone = kind in _ALONE or (kind == "direction" and core in grammar().cues["quarters"] and stands_as_place(page, at))
     first = at + 1
     if first >= stop or page.tokens[first].kind != "word" or page.words[first].joined:
         return _place(page, at, first, (), core) if alone else None
@@ -72,7 +67,7 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
     found = place_match(page, last, stop) if last < stop and page.tokens[last].kind == "word" else None
     if found is not None and found[2] == 0 and kind in _BEFORE_NAMES and is_sure(found[1]):
         return _place(page, at, found[0], tuple(found[1].split()), core)
-    if kind == "direction" and core not in _QUARTERS:
+    if kind == "direction" and core not in grammar().cues["quarters"]:
         return None
     if last > first and (kind in _ALONE or kind in _QUALIFIED):
         named = (f"ال{core}", *page.forms[first:last])
@@ -90,11 +85,11 @@ def _no_place(page: Page, at: int, stop: int) -> bool:
         return True
     if word.core in ("منفذ", "منفذي") and at + 1 < stop and is_event(page.words[at + 1].core):
         return True
-    if word.core == "قضاء" and (at + 1 < stop and page.words[at + 1].form in _JUDGED):
+    if word.core == "قضاء" and (at + 1 < stop and page.words[at + 1].form in grammar().cues["after_judging"]):
         return True
     if word.article and word.core == "قضاء" and (at == 0 or page.words[at - 1].form != "في"):
         return True
-    if word.article and word.core in _BODIES:
+    if word.article and word.core in grammar().cues["nameless_sites"]:
         return at + 1 >= stop or not page.words[at + 1].form or place_match(page, at + 1, stop) is None
     before = page.tokens[at - 1].text if at else ""
     after = page.tokens[at + 1].text if at + 1 < len(page.tokens) else ""

@@ -13,15 +13,12 @@ if TYPE_CHECKING:
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
-#: Words after which a sentence tells of another matter and takes no day from the one before.
-_TURNS = frozenset({"كذلك", "اما", "سياق", "صعيد", "جهه", "جانب", "اخر", "اخري", "منفصل"})
 _POINTS = frozenset({"point", "since", "range"})
 #: What is planned, alleged or goes on does not share the day of what is told beside it.
 _APART = frozenset({"planned", "ongoing", "alleged"})
-_HOURS = frozenset({"ساعات", "ساعه", "سابق", "لاحق", "دقاءق", "دقائق"})
 #: Distances in words: a date counts within so many, one of another clause as so many further.
 _WITHIN, _OTHER_CLAUSE, _FAR = 40, 12, 100
 #: Happenings of deeds, which are done somewhere.
@@ -185,7 +182,7 @@ def _turns(page: Page, line: int) -> bool:
     """Tell whether a sentence opens another matter (في سياق آخر، أما…)."""
     bounds = page.lines[line]
     opening = {page.words[at].form.removeprefix("و") for at in range(bounds.first, min(bounds.last, bounds.first + _OPENING))}
-    return bool(opening & _TURNS)
+    return bool(opening & grammar().cues["turns"])
 
 
 def _ordered(scene: Scene, found: set[int]) -> list[int]:
@@ -234,7 +231,7 @@ def _vague(page: Page, date: DateReading) -> bool:
     """Tell whether a date only sets hours apart within the day (قبل ساعات، في وقت سابق): the story's day stands."""
     if date.days is not None:
         return False
-    return any(page.tokens[at].text in _HOURS for at in range(date.first, date.last))
+    return any(page.tokens[at].text in grammar().cues["hours"] for at in range(date.first, date.last))
 
 
 def _nearest(scene: Scene, happening: Happening, dates: Sequence[DateReading]) -> DateReading | None:

@@ -13,7 +13,8 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Position
 from tawthiq.reading import resolve
-from tawthiq.reading.roles import Scene, arguments
+from tawthiq.reading.roles import arguments
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _REFUSAL_GAIN = 8
 _CONTEXT = 2
 #: A noun of refusing or keeping stands so near before what it governs (عدم تسليم السلاح).
 _GOVERNED = 3
-_HOLDING = frozenset({"بيد", "بايدي", "لدي", "بحوزه", "تحت"})
 _FIRST_PERSON = "ن"
 #: Written like verbs of a stance, but nearly always another word (قبل الهدنة).
 _NO_VERBS = frozenset({"قبل"})
@@ -223,7 +223,7 @@ def _parties(scene: Scene, cue: _Cue, issue: tuple[int, int], line: Line) -> tup
         if not _is_party(scene, index, issue) or index == holder:
             continue
         before = page.words[mention.first - 1].form.removeprefix("و")
-        if (cue.stance == "keeps" and (before in _HOLDING or mention.preposition == "من قبل")) or (
+        if (cue.stance == "keeps" and (before in grammar().cues["holding"] or mention.preposition == "من قبل")) or (
             mention.preposition == "من قبل" and holder < 0
         ):
             holder = index

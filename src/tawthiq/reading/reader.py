@@ -24,7 +24,8 @@ from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import carry_places, give_dates, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
-from tawthiq.reading.roles import Scene, read_roles
+from tawthiq.reading.roles import read_roles
+from tawthiq.reading.scene import Scene
 from tawthiq.reading.scope import speech_over
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies

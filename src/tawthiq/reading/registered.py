@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors, places
+from tawthiq.knowledge import actors
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
 _STATE_KINDS = frozenset({"state"})
-#: Verbs whose object or subject is the ground of a state (شهدت ليبيا، دخل سوريا).
-_ENTERING = frozenset({"شهد", "دخل", "غادر", "عبر", "وصل", "بلغ", "اجتاح", "عم", "ساد", "هز"})
-#: Words before a capital that stands for its government.
-_DEALING = frozenset({"مع", "ضد", "بين", "تجاه", "ان", "اما", "لكن"})
 #: Head nouns (as in `heads.tsv`) by the registry's kinds of actor.
 _HEADS = {
     "military": "military", "police": "military", "rebel": "armed", "militia": "armed", "jihadist": "armed", "tribe": "armed",
     "coalition": "state", "government": "state", "state": "state", "media": "media", "monitor": "monitor",
     "documentation_office": "monitor",
 }  # fmt: skip
-WITHOUT = frozenset({"بدون", "بلا", "دون"})
 
 
 def registered(page: Page, at: int, stop: int) -> Mention | None:
@@ -65,7 +60,7 @@ def _where(page: Page, at: int) -> bool:
     """Tell whether a state's name stands for its ground here; between states (بين … و…) it stands for the state."""
     if at and page.words[at - 1].verbs and not page.words[at].preposition:
         verb = verb_at(page, at - 1)
-        if verb is not None and verb.lemma in _ENTERING:
+        if verb is not None and verb.lemma in grammar().cues["ground_verbs"]:
             return True
     return stands_as_place(page, at) and not (at > 0 and page.words[at - 1].form in ("بين", "وبين"))
 
@@ -81,7 +76,9 @@ def _acts(page: Page, at: int, last: int, stop: int) -> bool:
         before = page.words[at - 1]
         if before.form == "علي":
             return not stands_as_place(page, at)
-        if before.form.removeprefix("و") in _DEALING or (before.verbs and verb_at(page, at - 1) is not None):
+        if before.form.removeprefix("و") in grammar().cues["before_governments"] or (
+            before.verbs and verb_at(page, at - 1) is not None
+        ):
             return True
     return last < stop and bool(page.words[last].verbs) and verb_at(page, last) is not None
 
@@ -142,15 +139,6 @@ def unmanned_end(page: Page, at: int, stop: int) -> int:
     last = at
     if last < stop and page.words[last].form == "من":
         last += 1
-    if last + 1 < stop and page.words[last].form in WITHOUT and page.words[last + 1].form in ("طيار", "طيارين"):
+    if last + 1 < stop and page.words[last].form in grammar().cues["without"] and page.words[last + 1].form in ("طيار", "طيارين"):
         return last + 2
     return at
-
-
-def nationality(page: Page, at: int) -> Mention | None:
-    """Return the state that an adjective of nationality at token `at` means: «غارة أمريكية» is one by the United States."""
-    word = page.words[at]
-    country = places.country_of_nisba(word.core) if word.form else None
-    if country is None or actors.actor(country.lower()) is None:
-        return None
-    return Mention(at, at + 1, page.core_start(at), page.tokens[at].end, "actor", actor=country.lower(), head="state")

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 _RELATIONS: dict[str, PlaceRelation] = {
     "قرب": "near", "بالقرب": "near", "بجانب": "near", "بمحاذاه": "near", "عند": "near", "حول": "around", "بين": "between",
     "نحو": "towards", "باتجاه": "towards", "صوب": "towards", "الي": "towards", "من": "from",
 }  # fmt: skip
-_AROUND = frozenset({"محيط", "مشارف", "اطراف", "ضواحي"})
 _SOURCE_KINDS: dict[str, SourceKind] = {
     "media": "outlet", "monitor": "monitor", "documentation_office": "monitor", "un": "official", "state": "official",
     "government": "official", "military": "military", "police": "military", "rebel": "party", "militia": "party",
@@ -189,7 +188,7 @@ def _back_reference(scene: Scene, index: int, found: dict[int, geography.Resolve
 
 def relation(mention: Mention) -> PlaceRelation:
     """Return how a place mention is related to what happened, by its preposition and type word."""
-    if mention.place_type in _AROUND:
+    if mention.place_type in grammar().cues["around"]:
         return "around"
     return _RELATIONS.get(mention.preposition, "in")
 

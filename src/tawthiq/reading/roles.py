@@ -6,7 +6,6 @@ a transitive verb of killing with a victim and nobody who did it is read as pass
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
@@ -17,8 +16,8 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawthiq.reading.clauses import Clauses
     from tawthiq.reading.mention import Mention
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
     from tawthiq.reading.words import VerbForm
 
@@ -43,26 +42,6 @@ class Roles(NamedTuple):
     light: str
     light_at: int
     passive: bool
-
-
-class Scene(NamedTuple):
-    """What roles are read from: the page, its mentions (with the token each begins at) and clauses."""
-
-    page: Page
-    mentions: Sequence[Mention]
-    starts: Sequence[int]
-    clauses: Clauses
-
-    def between(self, first: int, last: int) -> range:
-        """Return the indices of the mentions that begin in tokens `first:last`."""
-        return range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-
-    def group(self, index: int) -> tuple[int, ...]:
-        """Return a mention with all that are coordinated with it after it."""
-        out = [index]
-        while out[-1] + 1 < len(self.mentions) and self.mentions[out[-1] + 1].joined == out[-1]:
-            out.append(out[-1] + 1)
-        return tuple(out)
 
 
 class _Found:

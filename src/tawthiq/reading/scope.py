@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 _SPEAKING = frozenset({"person", "people", "actor", "group"})

@@ -8,7 +8,7 @@ from tawthiq.reading.page import Page, is_function_word
 
 if TYPE_CHECKING:
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 OPENING = frozenset('"“”«„')
 CLOSING = frozenset('"“”»')

@@ -26,7 +26,6 @@ _PARAGRAPHS = 2
 _ASIDE = 8
 _BRACKETED = 6
 _MEDIUM = 12
-_POINTING_BACK = frozenset({"به", "بها", "عنه", "عنها", "ذلك", "عنهم", "فيه"})
 
 
 class _Spoken(NamedTuple):
@@ -95,7 +94,9 @@ def voice_after(cast: Cast, at: int, end: int, *, back: bool = False) -> Voice |
             return voice if voice is not None and _goes_on(page, voice.last, end) else None
         if token.kind == "punct":
             k = _past_mark(page, k, end, at)
-        elif k in cast.dated or word.form in grammar().speech["adverbs"] or (back and word.form in _POINTING_BACK):
+        elif (
+            k in cast.dated or word.form in grammar().speech["adverbs"] or (back and word.form in grammar().cues["pointing_back"])
+        ):
             k += 1
         elif complementizer(page, k) or is_function_word(word, "relative"):
             return None

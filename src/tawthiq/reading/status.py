@@ -11,7 +11,7 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from tawthiq.model.codes import Status
     from tawthiq.reading.attribution import Speech
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 

@@ -15,7 +15,7 @@ from tawthiq.reading.victims import Victims
 if TYPE_CHECKING:
     from tawthiq.reading.harms import HarmWord
     from tawthiq.reading.page import Line
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
 
 #: How far after a verb its victims may begin, and how far before it, in tokens.
 _RIGHT_REACH = 12

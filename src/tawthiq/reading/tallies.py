@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 #: A monitor's report goes on counting for so many sentences.

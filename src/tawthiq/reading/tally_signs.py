@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.page import Line, Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
 #: So many dead that a monitor gives without a deed or a day are counted over a period even where it goes unsaid.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.mention import Mention
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.tallies import TallyDraft
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})

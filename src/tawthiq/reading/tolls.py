@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Roles, Scene
+    from tawthiq.reading.roles import Roles
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.tallies import TallyDraft
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})

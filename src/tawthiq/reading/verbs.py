@@ -12,8 +12,6 @@ from tawthiq.reading.page import Page, is_function_word
 if TYPE_CHECKING:
     from tawthiq.reading.words import VerbForm
 
-_PURE_PREPOSITIONS = frozenset({"من", "في", "الي", "عن", "مع", "لدي", "بين", "منذ"})
-_OPENERS = frozenset({"ان", "انه", "انها", "ما", "وما", "ثم"})
 _BEFORE_VERB = ("negation", "future", "relative", "clause_openers", "auxiliaries")
 
 
@@ -46,7 +44,7 @@ def _read_verb(page: Page, at: int) -> VerbForm | None:
     if not forms:
         return None
     best = forms[0]
-    if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in _PURE_PREPOSITIONS:
+    if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in grammar().cues["before_nouns"]:
         return None
     if word.preposition and not best.purpose and word.known:
         return None
@@ -69,7 +67,7 @@ def _looks_verbal(page: Page, at: int) -> bool:
     before = page.words[at - 1] if at > line.first else None
     after = page.tokens[at + 1] if at + 1 < line.last else None
     if before is not None and before.form:
-        if any(is_function_word(before, group) for group in _BEFORE_VERB) or before.form in _OPENERS:
+        if any(is_function_word(before, group) for group in _BEFORE_VERB) or before.form in grammar().cues["before_verbs"]:
             return True
         if is_function_word(before, "prepositions") or page.tokens[at - 1].kind == "number":
             return False

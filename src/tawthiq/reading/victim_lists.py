@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawthiq.knowledge import lexicon
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count, add_disjoint
 from tawthiq.reading.page import is_function_word
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.victims import Victims
 
 _FORCES = frozenset({"soldier", "officer", "police", "guard", "commander", "peacekeeper"})
@@ -28,8 +29,6 @@ _TEENS = 11
 _COMPANY_GAP = 14
 _ADJECTIVES = 2
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-#: What may stand between a count and "at least".
-_BOUND_WORDS = frozenset({"علي", "الاقل", "تقريبا", "اقل", "تقدير", ""})
 
 
 def group_after(scene: Scene, last: int, stop: int) -> tuple[str | None, tuple[int, int] | None]:
@@ -125,7 +124,7 @@ def _of_one_number(before: Victims, after: Victims) -> bool:
 
 def _bound_words(page: Page, first: int, last: int) -> bool:
     """Tell whether only على الأقل and the like stand between."""
-    return all(page.words[at].form in _BOUND_WORDS for at in range(first, last))
+    return all(not page.words[at].form or page.words[at].form in grammar().cues["bounds"] for at in range(first, last))
 
 
 def is_part(page: Page, at: int) -> bool:

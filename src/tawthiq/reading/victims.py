@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.knowledge.actors import PeopleWord
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
-    from tawthiq.reading.roles import Scene
+    from tawthiq.reading.scene import Scene
     from tawthiq.reading.words import Word
 
 _QUOTES = frozenset('"“”«»(')
@@ -30,8 +30,6 @@ _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
 _ADULT = 18
-_MONTHS = frozenset({"شهر", "اشهر", "شهور", "اسبوع", "اسابيع"})
-_YEARS = frozenset({"عام", "سنه", "سنوات", "اعوام", "سنين"})
 
 
 class Victims(msgspec.Struct, frozen=True):
@@ -127,7 +125,7 @@ def _aged(page: Page, one: Victims, stop: int) -> Victims:
         if number is None or number.last >= len(page.tokens):
             continue
         unit = page.words[number.last].core.removesuffix("ا")
-        if unit in _MONTHS or (unit in _YEARS and number.value < _ADULT):
+        if unit in grammar().cues["ages_in_months"] or (unit in grammar().cues["ages_in_years"] and number.value < _ADULT):
             return msgspec.structs.replace(one, young=1, group="children" if one.group in ("", "unspecified") else one.group)
         return one
     return one

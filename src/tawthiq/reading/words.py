@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.knowledge import lexicon
@@ -206,12 +206,3 @@ def _bare_forms(rest: str) -> tuple[str, ...]:
                     out.append(stem[:-1] + "ء")
                 break
     return tuple(out)
-
-
-@cache
-def pronoun_of(form: str) -> str:
-    """Return the possessive or object pronoun that ends a form, "" where it ends in none that a table confirms."""
-    for pronoun in _PRONOUNS:
-        if form.endswith(pronoun) and len(form) - len(pronoun) > 2:
-            return pronoun
-    return ""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 _MARK = re.compile("[\"“”„‟«»]|''|``")
 _OPENERS = {"“": "”", "„": "”“‟", "‟": "”", "«": "»"}
 _CLOSERS = frozenset("”»")
-_PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
 
 class Quotation(NamedTuple):
