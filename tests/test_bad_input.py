@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -222,3 +223,47 @@ def test_anything_on_standard_input(data):
     assert done.stdout == b""
     assert done.stderr.startswith(b"tawthiq: stdin (standard input): ")
     assert b"Traceback" not in done.stderr
+
+
+def test_a_broken_page_does_not_stop_the_next(batch):
+    batch.put("page.html", f"<html><p>{TEXT}</p><![foo")
+    assert batch.read()[1] == ["page", "zz-good"]
+
+
+def test_a_link_to_itself_is_passed_over(batch):
+    (batch.folder / "loop.txt").symlink_to("loop.txt")
+    assert batch.read()[1] == ["zz-good"]
+
+
+def test_names_longer_than_a_name_may_be(batch):
+    long = "a" * 300
+    result, read = batch.read(long, str(batch.folder))
+    assert (result.exit_code, read) == (1, ["zz-good"])
+    assert "File name too long" in result.stderr
+    result = CliRunner().invoke(main, ["read", str(batch.folder), "--out", str(batch.folder / long)])
+    assert result.exit_code == 2
+    assert "can't be written: File name too long" in result.stderr
+
+
+def test_the_longest_name_a_text_may_have(batch):
+    name = "x" * 251
+    batch.put(f"{name}.txt", f"{TEXT} 1")
+    assert batch.read()[1] == [name, "zz-good"]
+
+
+def test_a_date_nested_too_deeply_to_be_shown(batch):
+    for depth in range(900, 1000, 5):
+        batch.put("deep.json", f'{{"text": "{TEXT}", "published": {"[" * depth}{"]" * depth}}}')
+        _, read = batch.read()
+        assert read[-1] == "zz-good"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("reports", [1, 40])
+def test_a_full_disk_is_said_in_one_line(batch, reports):
+    for number in range(reports):
+        batch.put(f"{number}.txt", TEXT)
+    result = CliRunner().invoke(main, ["read", str(batch.folder), "--format", "jsonl", "--out", "/dev/full"])
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code == 1
+    assert result.stderr == "tawthiq: /dev/full can't be written: No space left on device\n"

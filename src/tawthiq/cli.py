@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -123,6 +123,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     """
     from tawthiq.publish.summary import Summary
     from tawthiq.sources.batch import gather, total_bytes
+    from tawthiq.sources.files import is_folder
 
     with ExitStack() as stack:
         sink = stack.enter_context(_Sink(out))
@@ -132,11 +133,12 @@ def read(  # noqa: PLR0913 - one parameter an option
         items = gather(paths, published=published, title=title, outlet=outlet, on_bytes=advance)
         summary = Summary()
         tells = _Voice(quiet=quiet, debug=debug)
-        several = len(paths) > 1 or Path(paths[0]).is_dir()
+        several = len(paths) > 1 or is_folder(Path(paths[0]))
         try:
             _write(summary.counting(_readings(items, tells)), sink, output, several=several)
             if several and not quiet:
                 _close(summary, sink, output, tells.refused)
+            sink.keep()
         except BrokenPipeError:
             # Whoever read our output has had enough: no fault. Nothing may be flushed into the closed pipe at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -145,11 +147,15 @@ def read(  # noqa: PLR0913 - one parameter an option
             kept = f"; what was read until then is in {sink.unfinished}" if sink.unfinished else ""
             click.echo(f"tawthiq: stopped{kept}", err=True)
             raise SystemExit(_INTERRUPTED) from None
+        except OSError as fault:
+            # Every source turns its own into a refusal, so this one is of the output: a full disk, a device that failed.
+            click.echo(f"tawthiq: {out or 'standard output'} can't be written: {fault.strerror or fault}", err=True)
+            tells.trace()
+            raise SystemExit(1) from None
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is told in a line; --debug shows where it arose
             click.echo(f"tawthiq: {type(fault).__name__}: {fault}; run again with --debug and report what it shows", err=True)
             tells.trace()
             raise SystemExit(1) from None
-        sink.keep()
     if tells.refused:
         raise SystemExit(tells.exit_code)
 
@@ -306,7 +312,7 @@ class _Sink:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         # A pipe or device can't be renamed into place; it is written as it is.
-        self.unfinished = path.with_name(f"{path.name}.part") if path and (path.is_file() or not path.exists()) else path
+        self.unfinished = path.with_name(f"{path.name}.part") if path and _is_ordinary(path) else path
         self._stream = sys.stdout.buffer
 
     def __enter__(self) -> Self:
@@ -319,7 +325,9 @@ class _Sink:
 
     def __exit__(self, *_: object) -> None:
         if self.unfinished:
-            self._stream.close()
+            # Closing writes what is still held back. Where that fails, writing failed before, and it was said.
+            with suppress(OSError):
+                self._stream.close()
 
     def write(self, data: bytes) -> None:
         self._stream.write(data)
@@ -332,6 +340,14 @@ class _Sink:
             self._stream.close()
             if self.unfinished != self._path:
                 self.unfinished.replace(self._path)
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Tell whether a path is that of a file, or of nothing yet; opening says what is wrong with one that can't be looked at."""
+    try:
+        return path.is_file() or not path.exists()
+    except OSError:
+        return True
 
 
 def _width() -> int:

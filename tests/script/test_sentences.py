@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,20 @@ def test_every_character_but_space_lies_in_exactly_one_sentence(text):
 
 def test_a_year_of_the_hijra_may_end_a_sentence():
     assert len(kinds("وقع ذلك في عام 1436 هـ. وقال شاهد إن الطريق مفتوح.")) == 2
+
+
+@pytest.mark.parametrize("between", [" ", "، "])
+def test_no_sentence_is_without_end(between):
+    clause = fold_key("وقتل خمسة مدنيين في قصف على المدينة")
+    text = fold_key(between.join([clause] * 1000))
+    found = sentences(text)
+    assert max(sentence.end - sentence.start for sentence in found) <= 2000
+    assert len(found) < 30
+    assert "".join(text[sentence.start : sentence.end] for sentence in found).replace(" ", "") == text.replace(" ", "")
+    if between == "، ":
+        assert all(text[sentence.start : sentence.end].startswith(clause) for sentence in found)
+
+
+def test_a_word_without_end_stays_whole():
+    text = "كتب " + "ا" * 9000 + " ثم سكت"
+    assert any("ا" * 9000 in text[sentence.start : sentence.end] for sentence in sentences(text))

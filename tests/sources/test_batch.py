@@ -38,3 +38,18 @@ def test_the_work_is_measured_before_it_begins(tmp_path):
     (tmp_path / "a.json").write_bytes(b"not counted")
     assert total_bytes([tmp_path, tmp_path / "a.txt", tmp_path / "missing"]) == 10
     assert total_bytes([tmp_path, "-"]) is None
+
+
+def test_a_file_named_like_a_line_of_another(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a:²", "b:99999999999999999999"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+        read, refused = gather([name, name])
+        assert read.report.id == name
+        assert f"that of {name}" in refused.why
+
+
+def test_an_argument_that_is_no_utf_8_can_be_written(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (item,) = gather([tmp_path], title="\udcff", outlet="\udcfe")
+    assert (item.report.title, item.report.outlet) == ("\ufffd", "\ufffd")

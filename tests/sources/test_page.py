@@ -1,5 +1,6 @@
 """Saved web pages."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +62,8 @@ def test_the_title_element_and_headings_stand_in_for_a_title():
 @given(st.text(alphabet="<>/ap\"'=!- \nنص&;h1", max_size=120))
 def test_broken_markup_never_raises(html):
     assert isinstance(read_page(html).text, str)
+
+
+@pytest.mark.parametrize("broken", ["<![foo", "<![[x", "<![foo[x]]>"])
+def test_a_broken_declaration_stands_for_nothing(broken):
+    assert "قبل" in read_page(f"<p>قبل</p>{broken}<p>بعد</p>").text

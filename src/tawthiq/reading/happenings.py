@@ -6,6 +6,7 @@ unless each has its own place or its own doer, or a word of contrast stands betw
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.casualties import Toll
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
+    from tawthiq.reading.page import Page
     from tawthiq.reading.roles import Roles
     from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
@@ -144,6 +146,7 @@ def gather(
     out: list[Happening] = []
     open_here: list[Happening] = []
     line = -1
+    contrasts = _contrasts(scene.page)
     spoken = {speech.verb_at: speech.speaker for speech in speeches_all}
     for at, trigger in enumerate(triggers):
         status = statuses[at]
@@ -152,7 +155,8 @@ def gather(
         if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
         home = next(
-            (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places)), None
+            (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places, contrasts)),
+            None,
         )
         if home is not None:
             home.take(scene, at, trigger, roles[at], status, speeches[at])
@@ -166,7 +170,14 @@ def gather(
 
 
 def _belongs(
-    scene: Scene, known: Happening, at: int, trigger: Trigger, roles: Roles, status: Status, places: Sequence[frozenset[int]]
+    scene: Scene,
+    known: Happening,
+    at: int,
+    trigger: Trigger,
+    roles: Roles,
+    status: Status,
+    places: Sequence[frozenset[int]],
+    contrasts: Sequence[int],
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
     last = known.triggers[-1]
@@ -185,7 +196,7 @@ def _belongs(
         return False
     if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
-    if _contrast(scene, last.last, trigger.first):
+    if bisect_left(contrasts, last.last) < bisect_left(contrasts, trigger.first):
         return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
@@ -203,18 +214,15 @@ def _belongs(
     return general or bool(trigger.frame.families & known.main.frame.families)
 
 
-def _contrast(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether a word between two triggers says that another matter begins (بينما، فيما، كما، في حين)."""
-    page = scene.page
-    for at in range(first, last):
-        form = page.words[at].form
-        if form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري") or (
-            form == "حين" and page.words[at - 1].form == "في"
-        ):
-            return True
-        if page.tokens[at].text in "؛;":
-            return True
-    return False
+def _contrasts(page: Page) -> list[int]:
+    """Return the tokens that say that another matter begins (بينما، فيما، كما، في حين), once for all pairs of triggers."""
+    return [
+        at
+        for at, word in enumerate(page.words)
+        if word.form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري")
+        or (word.form == "حين" and page.words[at - 1].form == "في")
+        or page.tokens[at].text in "؛;"
+    ]
 
 
 def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Kind = Literal["heading", "list", "body"]
 
@@ -12,6 +15,10 @@ _BREAK = re.compile(r"\n+")
 _STOP = re.compile(r"(?:[.!?؟…]+|؛)[\"”»’)\]]*(?=\s|$|[^\W\d_])")
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?<!\d\s)[^\W\d_]$")
 _LIST = re.compile(r"\s*(?:[-–—•*·▪●]|\d{1,2}[.)\-])\s+")
+#: Characters a sentence may have. Those of real reports stay below half of it; what is longer was stripped of its stops,
+#: and as relations are sought within a sentence, it would be read in more than the time that its length deserves.
+_LONGEST = 2000
+_PAUSE = re.compile(r"[،,:](?=\s)")
 _HEADING_WORDS = 16
 _HEADLINE_WORDS = 25
 _HEADLINE_LENGTH = 240
@@ -80,9 +87,25 @@ def _split_line(text: str, start: int, end: int, paragraph: int) -> list[Sentenc
             continue
         if stop.end() - at < 2:
             continue
-        out.append(Sentence(*_trim(text, at, stop.end()), kind, paragraph))
+        out.extend(Sentence(*part, kind, paragraph) for part in _parts(text, *_trim(text, at, stop.end())))
         at = stop.end()
     first, last = _trim(text, at, end)
     if first < last:
-        out.append(Sentence(first, last, kind, paragraph))
+        out.extend(Sentence(*part, kind, paragraph) for part in _parts(text, first, last))
     return out
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a stretch that is too long for a sentence at the last pause, or else space, that leaves a part short enough."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = max((pause.end() for pause in _PAUSE.finditer(text, limit - _LONGEST // 4, limit)), default=-1)
+        if cut < 0:
+            cut = text.rfind(" ", start, limit)
+        if cut < 0:  # one word without end
+            cut = text.find(" ", limit, end)
+        if cut < 0:
+            break
+        yield _trim(text, start, cut)
+        start = _trim(text, cut, end)[0]
+    yield start, end

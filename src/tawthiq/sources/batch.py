@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from tawthiq.errors import DuplicateReport
-from tawthiq.sources.files import OnBytes, found, report_files
+from tawthiq.sources.decode import well_formed
+from tawthiq.sources.files import OnBytes, found, is_folder, report_files
 from tawthiq.sources.records import Found, Item, refusal
 
 
@@ -26,7 +27,9 @@ def gather(
     A second report of an id that was given before is refused with both places named. Ids are kept as 64-bit hashes with the
     number of their file: a million reports take about 100 MB.
     """
-    defaults = {"published": published, "title": title, "outlet": outlet}
+    # An argument of the command line holds lone surrogates where it was no UTF-8; nothing could be written with them.
+    given = {"published": published, "title": title, "outlet": outlet}
+    defaults = {name: well_formed(value) for name, value in given.items() if value}
     seen: dict[int, int] = {}
     places: list[str] = []
     for path in paths:
@@ -41,7 +44,7 @@ def gather(
                 yield refusal(DuplicateReport(why), item.report.id, item.where)
                 continue
             seen[key] = _remembered(places, item.where)
-            lacking = {name: value for name, value in defaults.items() if value and getattr(item.report, name) is None}
+            lacking = {name: value for name, value in defaults.items() if getattr(item.report, name) is None}
             yield item._replace(report=msgspec.structs.replace(item.report, **lacking)) if lacking else item
 
 
@@ -52,7 +55,7 @@ def total_bytes(paths: Sequence[str | Path]) -> int | None:
         if str(path) == "-":
             return None
         given = Path(path)
-        for file in report_files(given) if given.is_dir() else (given,):
+        for file in report_files(given) if is_folder(given) else (given,):
             try:
                 total += file.stat().st_size
             except OSError:
@@ -61,12 +64,13 @@ def total_bytes(paths: Sequence[str | Path]) -> int | None:
 
 
 _LINE_BITS = 40
+_LINE_DIGITS = 12  # more are no number of a line but the name of a file
 
 
 def _remembered(places: list[str], where: str) -> int:
     """Pack a place into one number: the file's position in `places`, and the line."""
     file, colon, line = where.rpartition(":")
-    if not (colon and line.isdigit()):
+    if not (colon and line.isdecimal() and len(line) <= _LINE_DIGITS):
         file, line = where, "0"
     if not places or places[-1] != file:
         places.append(file)

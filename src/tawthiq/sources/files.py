@@ -60,10 +60,26 @@ def found(path: str | Path, on_bytes: OnBytes = None) -> Iterator[Item]:
         yield from _guarded("stdin", "standard input", lambda: _stream("stdin", "standard input", sys.stdin.buffer, on_bytes))
         return
     given = Path(path)
-    if given.is_dir():
+    if is_folder(given):
         yield from _folder(given, on_bytes)
     else:
         yield from _file(given, on_bytes, given_by_name=True)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; what can't even be looked at (no permission, a name too long) is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file is there; what can't even be looked at (a link to itself, no permission) is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def report_files(folder: Path) -> Iterator[Path]:
@@ -78,7 +94,7 @@ def report_files(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from report_files(Path(entry.path))
-        elif (kind := _kind(entry.name)) and entry.is_file() and not _beside(entry.name, kind, texts):
+        elif (kind := _kind(entry.name)) and is_file(Path(entry.path)) and not _beside(entry.name, kind, texts):
             yield Path(entry.path)
 
 
@@ -150,7 +166,7 @@ def _text(stem: str, where: str, data: bytes, path: Path | None = None) -> Itera
 def _sidecar(path: Path, stem: str, where: str, say: Callable[[Note], None]) -> Mapping[str, Any]:
     """Return what the .json beside a .txt says of it."""
     beside = path.with_name(f"{_stem(path.name)}.json")
-    if not beside.is_file():
+    if not is_file(beside):
         return {}
     try:
         value = parse_json(decode(beside.read_bytes()).text)

@@ -98,6 +98,13 @@ class _Parser(HTMLParser):
         self._linked = 0
         self._heading = False
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Take a declaration; one that is broken (`<![foo`) stands for nothing, as in browsers."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:  # how the standard library says that it knows no such marked section
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "meta":

@@ -103,7 +103,8 @@ def published_or_note(fields: Mapping[str, Any], report_id: str, where: str, say
         return None
     day = publication_day(value)
     if day is None:
-        shown = str(value)[:40]
+        # Lists and objects aren't shown: deeply nested ones can't even be written out.
+        shown = "…" if isinstance(value, list | dict) else str(value)[:40]
         say(Note(report_id, where, f"published “{shown}” ignored: it is no date such as 2018-07-05"))
     return day
 
