@@ -172,6 +172,22 @@ class TestAsAProcess:
             assert process.wait(10) == 130
         assert said.strip() == "tawthiq: stopped"
 
+    def test_a_kill_in_mid_write_leaves_the_old_file_whole(self, tmp_path):
+        out = tmp_path / "readings.jsonl"
+        out.write_text("what stood before\n")
+        unfinished = tmp_path / "readings.jsonl.part"
+        command = [*COMMAND, "read", "-", "--format", "jsonl", "--out", str(out)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdin.write(b"".join(json.dumps({"id": str(n), "text": TEXT}).encode() + b"\n" for n in range(800)))
+            process.stdin.flush()
+            until = time.monotonic() + 20
+            while not (unfinished.exists() and unfinished.stat().st_size) and time.monotonic() < until:
+                time.sleep(0.05)
+            process.kill()
+            process.wait(10)
+        assert out.read_text() == "what stood before\n"
+        assert json.loads(unfinished.read_text().splitlines()[0])["id"] == "0"
+
     def test_readings_stream(self):
         """The first reading is out before the last report is in."""
         with subprocess.Popen(

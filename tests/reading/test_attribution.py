@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+import tawthiq
 from tawthiq.reading import resolve
 from tawthiq.reading.attribution import Speech, read_speech
 from tawthiq.reading.clauses import split_clauses
@@ -200,3 +201,16 @@ def test_a_source_before_a_new_clause_does_not_stand_for_it() -> None:
     speech = next(one for one in said(text) if one.speech.kind == "by")
     assert speech.words.startswith("انسحبت")
     assert "خسرت" not in speech.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال سامر العلي نائب رئيس الهيئة السورية للمفاوضات إن القصف مستمر.",
+        "وقال نائب رئيس الهيئة السورية للمفاوضات سامر العلي إن القصف مستمر.",
+    ],
+)
+def test_an_office_is_given_whole_before_a_name_or_after_it(text: str) -> None:
+    (statement,) = tawthiq.read(text, published="2018-07-05").statements
+    assert statement.speaker.text == "سامر العلي"
+    assert statement.speaker.role.text == "نائب رئيس الهيئة السورية للمفاوضات"

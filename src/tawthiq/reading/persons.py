@@ -57,7 +57,8 @@ def _titles(page: Page, at: int, stop: int) -> tuple[int, tuple[int, int] | None
         if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
             break
         served = _office_end(page, at, found[0], stop, found[1])
-        affiliation = (found[0], served) if served > found[0] else affiliation
+        whom = found[0] - page.words[found[0] - 1].article  # «رئيس الهيئة | السورية»: the office's own words name the body too
+        affiliation = (whom, served) if served > found[0] else affiliation
         at = served
     return at, affiliation if at > first else None
 

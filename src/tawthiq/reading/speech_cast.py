@@ -48,9 +48,9 @@ class Cast:
         return None
 
     def add(self, mention: Mention) -> int:
-        """Return the index of a voice, added unless the page has that very mention."""
+        """Return the index of a voice, added unless the page has that very mention with no less of an office after it."""
         known = self._known.get(_key(mention))
-        if known is not None and mention.role_after is None:
+        if known is not None and (mention.role_after or (0, 0))[1] <= (self.mentions[known].role_after or (0, 0))[1]:
             return known
         self.mentions.append(mention)
         self._learn(mention)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -90,6 +91,8 @@ class _Parser(HTMLParser):
         self.title = ""
         self.canonical: str | None = None
         self._open: list[str] = []
+        #: How many of each are open: pages of thousands of stray end tags are looked up, not searched.
+        self._open_of: Counter[str] = Counter()
         self._skipping = 0
         self._main = 0
         self._links = 0
@@ -123,6 +126,7 @@ class _Parser(HTMLParser):
             self._heading = tag in _HEADINGS
         if tag not in _VOID:
             self._open.append(tag)
+            self._open_of[tag] += 1
             self._count(tag, 1)
 
     def handle_endtag(self, tag: str) -> None:
@@ -131,11 +135,12 @@ class _Parser(HTMLParser):
             self._script = None
         if tag in _BLOCKS:
             self.end_block()
-        if tag not in self._open:
+        if not self._open_of[tag]:
             return
         # Unclosed elements inside are closed with it, as browsers do.
         while True:
             closed = self._open.pop()
+            self._open_of[closed] -= 1
             self._count(closed, -1)
             if closed == tag:
                 return
