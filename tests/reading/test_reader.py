@@ -156,6 +156,11 @@ def test_a_quarter_of_a_country_is_a_place():
     assert [place.name_en for place in event.places] == ["Northern Syria"]
 
 
+def test_the_southern_region_of_no_country_in_particular():
+    event = one("أعلن الجيش السوري استهداف مواقع المسلحين في المنطقة الجنوبية.")
+    assert [place.name_en for place in event.places] == [None]
+
+
 def test_somewhere_unnamed_takes_no_place_from_the_story():
     text = "اندلعت اشتباكات في مدينة طفس. وكان انفجار عنيف استهدف أمس منطقة مستودعات ضمن مناطق سيطرة قوات النظام."
     events = tawthiq.read(text, published=PUBLISHED).events

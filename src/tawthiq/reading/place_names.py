@@ -71,7 +71,8 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
         return None
     if last > first and (kind in _ALONE or kind in _QUALIFIED):
         named = (f"ال{core}", *page.forms[first:last])
-        key = named if places.entries(" ".join(named)) else ()
+        # «المنطقة الجنوبية» is a region of many countries, «الشمال السوري» of one.
+        key = named if kind == "direction" and places.entries(" ".join(named)) else ()
         return _place(page, at, last if key else _owner(page, last, stop), key, core)
     if kind == "countryside" and found is None:
         return _place(page, at, _owner(page, first, stop), (), core)
