@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -187,6 +188,15 @@ class TestAsAProcess:
             process.wait(10)
         assert out.read_text() == "what stood before\n"
         assert json.loads(unfinished.read_text().splitlines()[0])["id"] == "0"
+
+    @pytest.mark.parametrize("arguments", [["schema"], ["read", "-"]])
+    @pytest.mark.parametrize("output", [">&-", "> /dev/full"])
+    def test_an_output_that_takes_nothing_is_said_in_words(self, arguments, output):
+        line = f"{shlex.join([*COMMAND, *arguments])} {output}"
+        done = subprocess.run(["sh", "-c", line], input=TEXT.encode(), stderr=subprocess.PIPE, check=False, timeout=30)
+        assert done.returncode
+        assert "Traceback" not in done.stderr.decode()
+        assert "standard output" in done.stderr.decode() or "can't be written" in done.stderr.decode()
 
     def test_readings_stream(self):
         """The first reading is out before the last report is in."""

@@ -21,6 +21,7 @@ _INTERRUPTED = 130  # what shells give a command that was stopped by Ctrl-C
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from tawthiq.model import Reading, Report
     from tawthiq.publish.labels import Lang
@@ -277,7 +278,13 @@ def schema() -> None:
 
     from tawthiq.model import reading_schema
 
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2) + b"\n")
+    with _Sink(None) as sink:
+        try:
+            sink.write(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2) + b"\n")
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise click.ClickException(f"the schema can't be written: {fault.strerror}") from None
 
 
 class _Voice:
@@ -313,7 +320,7 @@ class _Sink:
         self._path = path
         # A pipe or device can't be renamed into place; it is written as it is.
         self.unfinished = path.with_name(f"{path.name}.part") if path and _is_ordinary(path) else path
-        self._stream = sys.stdout.buffer
+        self._stream: BinaryIO
 
     def __enter__(self) -> Self:
         if self.unfinished:
@@ -321,6 +328,10 @@ class _Sink:
                 self._stream = self.unfinished.open("wb")
             except OSError as fault:
                 raise click.UsageError(f"{self._path} can't be written: {fault.strerror}") from None
+        elif sys.stdout is None:
+            raise click.UsageError("standard output is closed")
+        else:
+            self._stream = sys.stdout.buffer
         return self
 
     def __exit__(self, *_: object) -> None:
