@@ -69,13 +69,9 @@ def _verbal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
     for harm in verbs[form.lemma]:
         if harm.victim == "passive" and not form.passive:
             continue
-        last = at + 1
-        if harm.companions:
-            companion = _companion(page, at, harm, stop)
-            if companion is None:
-                continue
-            last = companion + 1 if harm.victim == "after" else last
-        return HarmWord(at, last, harm.kind, harm.victim, form, -1)
+        last = _with_companion(page, at, harm, stop)
+        if last is not None:
+            return HarmWord(at, last, harm.kind, harm.victim, form, -1)
     return None
 
 
@@ -98,19 +94,25 @@ def _nominal(page: Page, at: int, word: Word, stop: int) -> HarmWord | None:
         if core not in nouns or not (word.form.endswith(core) or word.form.endswith(core + "ا")):
             continue  # مقتلهم: whose death it is stands elsewhere
         for harm in nouns[core]:
-            last = at + 1
             if word.article and not core.startswith("ال"):
                 # «دفعت آلاف العائلات إلى النزوح»: only what people are driven to is said with the article, after them.
                 if harm.kind != "displaced" or page.words[at - 1].form not in ("الي", "علي"):
                     continue
-                return HarmWord(at, last, harm.kind, "leaving", None, -1)
-            if harm.companions:
-                companion = _companion(page, at, harm, stop)
-                if companion is None:
-                    continue
-                last = companion + 1 if harm.victim == "after" else last
-            return HarmWord(at, last, harm.kind, harm.victim, None, -1)
+                return HarmWord(at, at + 1, harm.kind, "leaving", None, -1)
+            last = _with_companion(page, at, harm, stop)
+            if last is not None:
+                return HarmWord(at, last, harm.kind, harm.victim, None, -1)
     return None
+
+
+def _with_companion(page: Page, at: int, harm: Harm, stop: int) -> int | None:
+    """Return where a word of harm ends, its companion taken in where victims follow; None where one it needs is missing."""
+    if not harm.companions:
+        return at + 1
+    companion = _companion(page, at, harm, stop)
+    if companion is None:
+        return None
+    return companion + 1 if harm.victim == "after" else at + 1
 
 
 def _companion(page: Page, at: int, harm: Harm, stop: int) -> int | None:
