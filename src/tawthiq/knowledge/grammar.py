@@ -33,7 +33,7 @@ class PlaceType(NamedTuple):
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """Closed-class words, folded; `cues` are the short lists that one rule each asks for."""
+    """Closed-class words, folded; `cues` are the short lists that one rule each asks for, `confidence` the weights of signs."""
 
     words: dict[str, frozenset[str]]
     status: dict[str, frozenset[str]]
@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True):
     light_verbs: dict[str, str]
     heads: dict[str, str]
     place_types: dict[str, PlaceType]
+    confidence: dict[str, float]
 
 
 @cache

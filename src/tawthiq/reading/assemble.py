@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
-from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
@@ -103,7 +102,7 @@ def _event(
         date=resolve.date_mention(page, happening.date),
         casualties=harmed,
         sources=_event_sources(scene, happening, speeches),
-        confidence=confidence(scene, happening),
+        confidence=happening.confidence,
     )
 
 

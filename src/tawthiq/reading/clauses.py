@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tawthiq.reading.page import Page, is_function_word
@@ -31,6 +31,10 @@ class Clauses(NamedTuple):
     def at(self, token: int) -> Clause:
         """Return the clause of a token."""
         return self.clauses[bisect_right(self.starts, token) - 1]
+
+    def begun(self, first: int, last: int) -> int:
+        """Return how many clauses begin in tokens `first:last`."""
+        return bisect_left(self.starts, last) - bisect_left(self.starts, first)
 
 
 def split_clauses(page: Page) -> Clauses:

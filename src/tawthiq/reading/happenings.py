@@ -54,6 +54,7 @@ class Happening:
         self.means: Means | None = None
         self.codes: EventType | None = None
         self.merged: list[Happening] = []
+        self.confidence = 0.5
 
     @property
     def main(self) -> Trigger:

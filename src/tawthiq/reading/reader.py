@@ -15,6 +15,7 @@ from tawthiq.reading import assemble
 from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
+from tawthiq.reading.confidence import LEAST, confidence
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
@@ -29,7 +30,7 @@ from tawthiq.reading.scene import Scene
 from tawthiq.reading.scope import speech_over
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
-from tawthiq.reading.told import fought, is_full, is_told
+from tawthiq.reading.told import fought, is_told
 from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
@@ -90,7 +91,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     give_dates(scene, happenings, by_line)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
-    merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
+    merged = merge(scene, happenings)
+    for happening in merged:
+        happening.confidence = confidence(scene, happening, merged)
+    merged = [happening for happening in merged if happening.confidence >= LEAST]
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
