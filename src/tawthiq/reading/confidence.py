@@ -46,15 +46,9 @@ def signs(scene: Scene, happening: Happening, beside: Sequence[Happening]) -> fr
     """Return the signs that hold of a happening, by the names they have in `confidence.tsv`."""
     main = happening.main
     kind = "noun" if main.verb is None else "verb"
-    held = {
-        "always",
-        kind,
-        *_what(happening),
-        *_where(scene, happening, beside),
-        *_voice(scene, happening),
-        *_governed(scene, happening, beside),
-    }
+    held = {"always", kind, *_what(happening), *_where(scene, happening, beside), *_voice(scene, happening)}
     held |= set(_noun(scene, main) if main.verb is None else _verb(scene, main, happening.roles))
+    held |= set(_carried(scene, happening, beside))
     told = sorted(held & {"doer", "aim", "place", "day", "toll", "light verb", "spoken"})
     # A noun needs more telling than a verb, a violent deed other telling than an accord.
     held |= {f"{kind}+{sign}" for sign in told} | {f"{main.frame.plover}+{sign}" for sign in told}
