@@ -1,0 +1,213 @@
+"""What a number is when it counts nothing: a name or part of one, a day, a year, an hour, a rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from tawthiq.knowledge.calendar_words import names_month, names_year
+from tawthiq.knowledge.numerals import numerals
+from tawthiq.reading.number_words import Numeral, numeral
+from tawthiq.script.tokens import Token
+
+Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
+#: How many words may stand between a word of sport and a score, or a ruler's title and his number.
+_REACH = 5
+_LEAST_PHONE, _LEAST_DIAL = 9, 7
+
+
+def other_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Kind | None:
+    """Return what a number is that counts nothing, None for a quantity; `first` is the token where its article begins."""
+    kind: Kind | None = calendar_kind(tokens, number, first)
+    if kind == "date" and first and _bare(tokens[first - 1].text, "day_names") and names_month(tokens, number.last):
+        return "label"  # حركة 20 فبراير
+    if kind is not None:
+        return kind
+    if is_label(tokens, number, first):
+        return "label"
+    return "ordinal" if number.ordinal or _is_rank(tokens, number, first) else None
+
+
+def _is_rank(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell a rank written like a count, after one thing: الذكرى العشرون, اليوم المئة; not القتلى العشرون."""
+    if not number.definite or number.digits or number.part or number.value < 20 or not first:
+        return False
+    return bool(_bare(tokens[first - 1].text, "ranked"))
+
+
+def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
+    if number.digits and (_is_score(tokens, number) or _is_phone(tokens, number)):
+        return True
+    if not first:
+        return number.digits and number.last < len(tokens) and tokens[number.last].text in ("-", ")", "–") and number.value < 100
+    left = tokens[first - 1]
+    if left.text == "-" and first > 1 and left.end == tokens[first].start:
+        return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
+    if left.text in "(«\"" and first > 1 and number.digits and number.last < len(tokens) and tokens[number.last].text in ")»\"":
+        return bool(_bare(tokens[first - 2].text, "label_heads"))  # البيان رقم (3)
+    if left.kind != "word":
+        return False
+    if number.ordinal and _is_reign(tokens, first):
+        return True
+    if left.text.isascii():
+        return tokens[first].start - left.end <= 1
+    definite = number.definite or number.ordinal or first != number.first
+    if not (number.digits or definite):
+        return False
+    if _bare(left.text, "definite_label_heads"):
+        return definite and not number.ordinal
+    if number.ordinal:
+        return bool(_bare(left.text, "label_heads")) and not _bare(left.text, "numbered_heads") and "ال" in left.text[:4]
+    return bool(_bare(left.text, "label_heads") or (definite and not number.digits and _bare(left.text, "street_heads")))
+
+
+def _is_reign(tokens: Sequence[Token], first: int) -> bool:
+    """Tell a ruler's number: الملك محمد السادس, البابا يوحنا بولس الثاني."""
+    for back in range(first - 2, max(first - _REACH, -1), -1):
+        if tokens[back + 1].kind != "word" or tokens[back + 1].text.startswith(("ال", "وال")):
+            return False
+        if _bare(tokens[back].text, "rulers"):
+            return True
+    return False
+
+
+def _is_phone(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell a telephone number: digits after + or from a nought on, in one run or in groups."""
+    if number.last - number.first > 1 and number.scale > 1:
+        return False
+    first, last = number.first, number.first
+    while last + 1 < len(tokens) and (gap := _grouped(tokens, last)):
+        last += gap
+    while gap := _grouped_left(tokens, first):
+        first -= gap
+    text = "".join(token.text for token in tokens[first : last + 1] if token.kind == "number")
+    if not text.isdecimal() or len(text) < _LEAST_DIAL:
+        return False
+    dialled = first > 0 and tokens[first - 1].text == "+"
+    return (dialled or text.startswith("0")) and (len(text) >= _LEAST_PHONE or last == first)
+
+
+def _grouped(tokens: Sequence[Token], at: int) -> int:
+    """Return how far the next group of a telephone number stands after token `at`, 0 where none follows."""
+    if tokens[at + 1].kind == "number" and tokens[at + 1].start - tokens[at].end <= 1:
+        return 1
+    dashed = tokens[at + 1].text in "-–/" and at + 2 < len(tokens) and tokens[at + 2].kind == "number"
+    return 2 if dashed and tokens[at + 2].start - tokens[at].end == 1 else 0
+
+
+def _grouped_left(tokens: Sequence[Token], at: int) -> int:
+    for step in (1, 2):
+        if at >= step and tokens[at - step].kind == "number" and _grouped(tokens, at - step) == step:
+            return step
+    return 0
+
+
+def _is_score(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell 3-2 and 5-0, two figures written together that are no rising range; 1-3 by a word of sport before it."""
+    at = number.last
+    if at + 1 >= len(tokens) or tokens[at].text not in ("-", "–") or tokens[at + 1].kind != "number":
+        return False
+    if tokens[at].start != tokens[at - 1].end or tokens[at + 1].start != tokens[at].end:
+        return False
+    second = numeral(tokens, at + 1)
+    if second is None or second.value > number.value:
+        sport = numerals().sets["sport"]
+        before = (tokens[k].text for k in range(max(number.first - _REACH, 0), number.first))
+        return second is not None and number.value < 20 and any(text in sport or text[1:] in sport for text in before)
+    return True
+
+
+def _bare(text: str, name: str) -> str:
+    """Return a word of the set `name` without the article and the proclitics before it, empty where it is none of them."""
+    words = numerals().sets[name]
+    for prefix in ("", "ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف"):
+        if text.startswith(prefix) and text[len(prefix) :] in words:
+            return text[len(prefix) :]
+    return ""
+
+
+def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Literal["date", "time"] | None:
+    """Tell a day, a year or an hour from a quantity: "date", "time" or None."""
+    last, size = number.last, len(tokens)
+    following = tokens[last] if last < size else None
+    after = tokens[last + 1] if last + 1 < size else None
+    left = tokens[first - 1] if first else None
+    if number.ordinal and left is not None and left.text.removeprefix("و") in numerals().sets["dated_ordinals"]:
+        return "date"
+    if left is not None and left.text in numerals().sets["hour"]:
+        return "time"
+    if _is_hour(tokens, number, first):
+        return "time"
+    if following is not None and after is not None and following.text == ":" and after.kind == "number":
+        if following.end == after.start:
+            return "time"
+    elif left is not None and left.text == ":" and left.end == tokens[first].start and _digits_at(tokens, first - 2):
+        return "time"
+    if 1 <= number.value <= 31 and following is not None:
+        named = names_month(tokens, last) or (following.text == "من" and names_month(tokens, last + 1))
+        if named and (number.digits or number.ordinal):
+            return "date"
+    if _slashed(tokens, number):
+        return "date"
+    return "date" if _is_year(tokens, number, first) else None
+
+
+def _is_hour(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell an hour by the part of the day after it: الثامنة صباحا, عند 10 مساء; not قتل 10 مساء أمس."""
+    if not 1 <= number.value <= 24 or (number.ordinal and not tokens[number.first].text.endswith("ه")):
+        return False
+    sets = numerals().sets
+    left = tokens[first - 1].text if first else ""
+    at = number.last
+    if at < len(tokens) and tokens[at].text in sets["parts_of_hour"]:
+        at += 1 + (at + 1 < len(tokens) and tokens[at].text == "الا")
+    named = at < len(tokens) and tokens[at].text in sets["day_parts"]
+    if number.ordinal:
+        return named or at > number.last or left in sets["hour_before"]
+    if not named or number.scale > 1:
+        return False
+    dated = at + 1 < len(tokens) and (tokens[at + 1].text.startswith("ال") or tokens[at + 1].text == "امس")
+    return left in sets["hour_before"] or (not dated and left in ("في", "من", "الي", "حتي", "بعد", "قبل", "منذ"))
+
+
+def _ends_month(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a month's name ends right before token `first`."""
+    return names_month(tokens, first - 1) or (first > 1 and names_month(tokens, first - 2))
+
+
+def _digits_at(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 0 and tokens[at].kind == "number"
+
+
+def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell whether the number is a member of a/b, a/b/c or a-b-c."""
+    if not number.digits or number.last - number.first > 1:
+        return False
+    at = number.first
+    low = high = at
+    while low >= 2 and at - low < 4 and tokens[low - 1].text in "/-" and tokens[low - 2].kind == "number":
+        low -= 2
+    while high + 2 < len(tokens) and high - at < 4 and tokens[high + 1].text in "/-" and tokens[high + 2].kind == "number":
+        high += 2
+    if high - low >= 4:
+        return True
+    return high - low == 2 and tokens[low + 1].text == "/"
+
+
+def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    if number.digits and len(tokens[number.first].text) != 4:
+        return False
+    if not (1000 <= number.value <= 2200 and number.value.denominator == 1):
+        return False
+    if first and (names_year(tokens[first - 1].text) or (number.digits and _ends_month(tokens, first))):
+        return True
+    if not number.digits:
+        return False
+    following = tokens[number.last] if number.last < len(tokens) else None
+    if following is not None and following.text in ("م", "ه", "هـ"):
+        return True
+    if first and 1900 <= number.value <= 2100 and tokens[first - 1].text in numerals().sets["year_before"]:
+        return True
+    alone = following is None or following.kind != "word" or following.text[0] == "و"
+    return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])
