@@ -17,7 +17,17 @@ from typing import Any, Literal, NamedTuple
 from tawthiq.script.fold import fold_key
 
 Class = Literal[
-    "zero", "unit", "bound_unit", "teen", "tens", "hundred", "hundreds", "scale", "fraction", "denominator", "ordinal",
+    "zero",
+    "unit",
+    "bound_unit",
+    "teen",
+    "tens",
+    "hundred",
+    "hundreds",
+    "scale",
+    "fraction",
+    "denominator",
+    "ordinal",
     "bound_ordinal",
 ]
 #: Proclitics that may stand before a bare number word, and before one with the article (whose alef ل swallows).

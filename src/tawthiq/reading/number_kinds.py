@@ -37,6 +37,8 @@ def _is_rank(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
 
 def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
+    if number.part:
+        return False
     if number.digits and (_is_score(tokens, number) or _is_phone(tokens, number)):
         return True
     if not first:
@@ -44,7 +46,7 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     left = tokens[first - 1]
     if left.text == "-" and first > 1 and left.end == tokens[first].start:
         return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
-    if left.text in "(«\"" and first > 1 and number.digits and number.last < len(tokens) and tokens[number.last].text in ")»\"":
+    if left.text in '(«"' and first > 1 and number.digits and number.last < len(tokens) and tokens[number.last].text in ')»"':
         return bool(_bare(tokens[first - 2].text, "label_heads"))  # البيان رقم (3)
     if left.kind != "word":
         return False

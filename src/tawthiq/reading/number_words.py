@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from tawthiq.knowledge.calendar_words import names_month
+from tawthiq.knowledge.calendar_words import find, names_month
 from tawthiq.knowledge.numerals import NumberWord, numerals
 from tawthiq.reading.number_digits import decimal_value, figure
 from tawthiq.script.tokens import Token
+
+
+#: A number below a stroke beyond this is no day and no month.
+_LAST_DAY = 31
 
 
 class Numeral(NamedTuple):
@@ -64,7 +68,7 @@ def _numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     group = _word_group(tokens, at, word)
     if group is None:
         return None
-    found = _smaller_groups(tokens, _ascending(tokens, at, word, group) or group, definite=word.definite)
+    found = _smaller_groups(tokens, _ascending(tokens, word, group) or group, definite=word.definite)
     whole = Numeral(at, found.last, lead, found.value, group.scale, digits=False, definite=word.definite)
     return _ranked(tokens, whole) or _decimals(tokens, whole)
 
@@ -80,8 +84,27 @@ def _in_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     group = _digit_group(tokens, at)
     if group is None:
         return None
+    ratio = _ratio(tokens, at, group)
+    if ratio is not None:
+        return ratio
     found = _smaller_groups(tokens, group, definite=False)
     return _decimals(tokens, Numeral(at, found.last, 0, found.value, group.scale, digits=True, definite=False))
+
+
+def _ratio(tokens: Sequence[Token], at: int, group: _Group) -> Numeral | None:
+    """Tell a part written with a stroke from a day of a month: 77/100, 3/4 السكان."""
+    last = group.last + 2
+    if last > len(tokens) or group.last != at + 1 or tokens[at + 1].text != "/" or not tokens[at].text.isdecimal():
+        return None
+    below = tokens[at + 2].text
+    if tokens[at].end != tokens[at + 1].start or tokens[at + 1].end != tokens[at + 2].start or not below.isdecimal():
+        return None
+    if len(below) > 4 or not group.value < int(below) or (last < len(tokens) and tokens[last].text == "/"):
+        return None
+    definite = last < len(tokens) and tokens[last].text.startswith("ال") and find(tokens, last, "direction") is None
+    if not (_LAST_DAY < int(below) <= 1000 or (definite and int(below) <= 10)) or (at and tokens[at - 1].text == "/"):
+        return None
+    return Numeral(at, last, 0, group.value / int(below), 1, digits=True, definite=False, part=True)
 
 
 def _bare_decimal(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -98,15 +121,13 @@ def _bare_decimal(tokens: Sequence[Token], at: int) -> Numeral | None:
 def _of_each(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
     """Read a share told of so many each, or of a thousand: ثلاثة من كل خمسة, واحد في الألف."""
     last, of = number.last, 0
-    if last + 1 >= len(tokens) or number.ordinal or number.part:
+    if last >= len(tokens) or number.ordinal or number.part:
         return None
     whole: Fraction | None = None
-    if tokens[last].text == "من" and tokens[last + 1].text in ("كل", "اصل") and last + 2 < len(tokens):
-        each = _numeral(tokens, last + 2)
+    if tokens[last].text == "من":
+        each = _numeral(tokens, last + 2) if last + 2 < len(tokens) and tokens[last + 1].text == "كل" else None
         if each is not None and not each.ordinal and each.value > number.value:
             whole, of = each.value, each.last
-            if tokens[last + 1].text == "اصل":
-                return None  # 3 من أصل 5: two counts, the part first
     else:
         by = last + (tokens[last].text == "في")
         word = _word(tokens, by)
@@ -276,7 +297,8 @@ def _share(tokens: Sequence[Token], at: int, word: NumberWord) -> _Group | None:
         return _fifth(tokens, at, word)
     value, last = share
     scale = _word(tokens, last)
-    if scale is None or scale.form not in ("singular", "accusative") or not _is_counted(scale):
+    counts = scale is not None and (scale.form in ("singular", "accusative") or (scale.kind == "hundred" and scale.value == 100))
+    if scale is None or not counts or not _is_counted(scale):
         return _Group(value, last, 1)
     return _Group(value * int(scale.value), last + 1, int(scale.value))
 
@@ -291,7 +313,7 @@ def _fifth(tokens: Sequence[Token], at: int, word: NumberWord) -> _Group | None:
     return _Group(Fraction(1, int(word.value)), at + 1, 1)
 
 
-def _ascending(tokens: Sequence[Token], at: int, word: NumberWord, group: _Group) -> _Group | None:
+def _ascending(tokens: Sequence[Token], word: NumberWord, group: _Group) -> _Group | None:
     """Read a year written from its units up: ست وثلاثين وأربعمئة وألف."""
     if word.kind not in ("unit", "bound_unit", "tens") or group.scale > 1 or not 0 < group.value < 100:
         return None
@@ -336,6 +358,9 @@ def _after_hundred(tokens: Sequence[Token], last: int, total: int, *, definite: 
     """Add what stands below the hundreds: مئة وعشرة, مئة و20."""
     following, after = _joined(tokens, last)
     if following is not None:
+        one = _word(tokens, after) if following.kind == "scale" and following.form == "singular" else None
+        if one is not None and one.kind == "scale" and one.value == following.value and not one.skip:
+            return total + 1, after  # مئة وألف ألف: a hundred and one thousands
         rest = _below_hundred(tokens, after - 1, following) if following.definite == definite else None
         whole = rest is not None and _share_of(tokens, after - 1, following) is None
         return (total + rest[0], rest[1]) if rest is not None and whole else (total, last)

@@ -1,6 +1,6 @@
 """Numbers of a report as intervals: what is counted, how many at least and at most, by which words.
 
-`read_numbers` goes over the tokens of the folded text once. `numbers` is the same for a text as given, with its own offsets.
+`read_numbers` goes over the tokens of the folded text once.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ import msgspec
 
 from tawthiq.knowledge.calendar_words import names_month
 from tawthiq.knowledge.numerals import Vague, numerals
-from tawthiq.model import Count, Span
+from tawthiq.model import Count
 from tawthiq.reading.number_context import Bound, bound_after, bound_before, count_of, half_past, names_again, step_left, unit_of
 from tawthiq.reading.number_kinds import Kind, other_kind
 from tawthiq.reading.number_words import Numeral, numeral
-from tawthiq.script.fold import fold
-from tawthiq.script.sentences import Sentence, sentences
-from tawthiq.script.tokens import Token, tokenize
+from tawthiq.script.sentences import Sentence
+from tawthiq.script.tokens import Token
 
 _CHANGE_REACH = 6
 
@@ -40,40 +39,6 @@ class NumberReading(msgspec.Struct, frozen=True):
     count: Count
     value: int | float
     unit_token: int | None
-
-
-class NumberSpan(Span, frozen=True, kw_only=True):
-    """A number of a text: its words with their bounds, and the interval they make."""
-
-    kind: Kind
-    value: int | float
-    low: int
-    high: int | None
-    approximate: bool = False
-    rule: str = "exact"
-
-
-def numbers(text: str) -> list[NumberSpan]:
-    """Return the numbers of `text` in order, with offsets into the text exactly as given."""
-    folded = fold(text)
-    out: list[NumberSpan] = []
-    for found in read_numbers(tokenize(folded.text), sentences(folded.text)):
-        start, end = folded.span(found.start, found.end)
-        count = found.count
-        out.append(
-            NumberSpan(
-                text=text[start:end],
-                start=start,
-                end=end,
-                kind=found.kind,
-                value=found.value,
-                low=count.low,
-                high=count.high,
-                approximate=count.approximate,
-                rule=count.rule,
-            )
-        )
-    return out
 
 
 def read_numbers(tokens: Sequence[Token], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:

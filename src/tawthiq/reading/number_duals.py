@@ -1,0 +1,96 @@
+"""Duals: nouns that count two by themselves (شخصان، طفلتين، جنديي), with the bounds before and after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import msgspec
+
+from tawthiq.knowledge.duals import dual_form, duals
+from tawthiq.knowledge.numerals import numerals
+from tawthiq.model import Count
+from tawthiq.reading.number_context import bound_after, bound_before, count_of, half_past
+from tawthiq.reading.numbers import NumberReading, by_sentence
+from tawthiq.script.sentences import Sentence
+from tawthiq.script.tokens import Token
+
+_ENDINGS = ("ين", "ان")
+_LEAST = 5
+_TWO = Fraction(2)
+
+
+def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:
+    """Return the nouns of a folded text that count two, in order; none in the words of `numbers`, none that only agrees."""
+    taken = {at for number in numbers for at in range(number.first, number.last)}
+    taken.update(number.unit_token for number in numbers if number.unit_token is not None)
+    out: list[NumberReading] = []
+    for offset, sentence in by_sentence(tokens, bounds):
+        agreeing = -1  # the last token of a dual and of the adjectives that agree with it
+        for at, token in enumerate(sentence):
+            if token.kind != "word" or len(token.text) < _LEAST:
+                continue
+            if at and at - 1 == agreeing and token.text.endswith(_ENDINGS) and not token.text.startswith("و"):
+                agreeing = at
+            elif offset + at not in taken and (found := _dual(sentence, at)) is not None:
+                agreeing = at
+                if all(offset + k not in taken for k in range(found.first, found.last)):
+                    out.append(_moved(found, offset))
+    return out
+
+
+def _moved(found: NumberReading, offset: int) -> NumberReading:
+    return msgspec.structs.replace(
+        found, first=found.first + offset, last=found.last + offset, unit_token=found.last - 1 + offset
+    )
+
+
+def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
+    """Return the dual in token `at`, None where the word is none or only agrees with the word before it."""
+    text = tokens[at].text
+    form = dual_form(text)
+    if form is None or text in numerals().words or _agrees(tokens, at):
+        return None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if form.construct and (
+        following is None
+        or following.kind != "word"
+        or following.text in numerals().sets["not_units"]
+        or following.text[0] == "و"
+    ):
+        return None
+    before = bound_before(tokens, at) if form.lead == 0 or tokens[at].text.startswith("ال") else None
+    first = at if before is None or not before.rules else before.first
+    start = tokens[at].start + form.lead if before is None or first == at else tokens[first].start + before.skip
+    rules = (*(before.rules if before is not None else ()), *bound_after(tokens, at + 1, None).rules)
+    value = _TWO + half_past(tokens, at)
+    count = count_of(value, value, rules)
+    if count.rule == "exact":
+        count = Count(low=count.low, high=count.high, rule="dual")
+    return NumberReading(
+        first,
+        at + 1,
+        start,
+        tokens[at].end,
+        tokens[at].start + form.lead,
+        tokens[at].end,
+        "cardinal",
+        count,
+        2 if value == _TWO else float(value),
+        at,
+    )
+
+
+def _agrees(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is an adjective of a dual before it: السنتين المقبلتين."""
+    if not at or tokens[at].text.startswith("و"):
+        return False
+    before = tokens[at - 1]
+    return (
+        before.kind == "word"
+        and len(before.text) >= _LEAST
+        and before.text.endswith(_ENDINGS)
+        and before.text not in duals().demonstratives
+        and before.text not in numerals().words
+        and tokens[at].text.startswith("ال") == before.text.startswith(("ال", "وال", "بال", "لل"))
+    )

@@ -1,0 +1,47 @@
+"""The numbers of a text as given: what `tawthiq.numbers` answers, duals among them."""
+
+from __future__ import annotations
+
+from tawthiq.model import Span
+from tawthiq.reading.number_duals import read_duals
+from tawthiq.reading.number_kinds import Kind
+from tawthiq.reading.numbers import read_numbers
+from tawthiq.script.fold import fold
+from tawthiq.script.sentences import sentences
+from tawthiq.script.tokens import tokenize
+
+
+class NumberSpan(Span, frozen=True, kw_only=True):
+    """A number of a text: its words with their bounds, and the interval they make."""
+
+    kind: Kind
+    value: int | float
+    low: int
+    high: int | None
+    approximate: bool = False
+    rule: str = "exact"
+
+
+def numbers(text: str) -> list[NumberSpan]:
+    """Return the numbers of `text` in order, with offsets into the text exactly as given."""
+    folded = fold(text)
+    tokens, lines = tokenize(folded.text), sentences(folded.text)
+    written = read_numbers(tokens, lines)
+    out: list[NumberSpan] = []
+    for found in sorted((*written, *read_duals(tokens, written, lines)), key=lambda found: found.start):
+        start, end = folded.span(found.start, found.end)
+        count = found.count
+        out.append(
+            NumberSpan(
+                text=text[start:end],
+                start=start,
+                end=end,
+                kind=found.kind,
+                value=found.value,
+                low=count.low,
+                high=count.high,
+                approximate=count.approximate,
+                rule=count.rule,
+            )
+        )
+    return out
