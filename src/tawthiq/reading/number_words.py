@@ -15,7 +15,6 @@ from tawthiq.knowledge.numerals import NumberWord, numerals
 from tawthiq.reading.number_digits import decimal_value, figure
 from tawthiq.script.tokens import Token
 
-
 #: A number below a stroke beyond this is no day and no month.
 _LAST_DAY = 31
 
