@@ -16,6 +16,7 @@ from tawthiq.script.tokens import Token
 #: What a bound becomes after a negation: لا يزيد على, ليس أقل من.
 _NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
+_OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
 _REACH = 4
@@ -54,7 +55,7 @@ def bound_before(tokens: Sequence[Token], at: int) -> Bound:
 
 
 def _phrase_ending(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
-    if at and tokens[at - 1].text in _QUOTES:
+    if at and tokens[at - 1].text in _OPENING:
         at -= 1
     if not at:
         return None
@@ -179,7 +180,9 @@ def unit_of(tokens: Sequence[Token], number: Numeral) -> int | None:
     at = number.last
     if at < len(tokens) and tokens[at].text == "من":
         at += 1
-    while at < len(tokens) and tokens[at].text in _QUOTES:
+    while at < len(tokens) and tokens[at].text in (
+        _CLOSING if number.first and tokens[number.first - 1].text == "(" else _QUOTES
+    ):
         at += 1
     if at < len(tokens) and tokens[at].kind == "word":
         text = tokens[at].text

@@ -16,7 +16,11 @@ from tawthiq.script.sentences import Sentence
 from tawthiq.script.tokens import Token
 
 _ENDINGS = ("ين", "ان")
+#: Duals with a pronoun: عينيها, قدماه.
+_OWNED = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم", "اهما")
 _LEAST = 5
+#: How far after a dual in construct the second of its two stands.
+_REACH = 5
 _TWO = Fraction(2)
 
 
@@ -81,16 +85,30 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
     )
 
 
-def _agrees(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word is an adjective of a dual before it: السنتين المقبلتين."""
-    if not at or tokens[at].text.startswith("و"):
+def _governs(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a genitive follows a dual in construct; after ـتي two of them, else it is my car (سيارتي)."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        following is None
+        or following.kind != "word"
+        or following.text in numerals().sets["not_units"]
+        or following.text[0] == "و"
+    ):
         return False
-    before = tokens[at - 1]
-    return (
-        before.kind == "word"
-        and len(before.text) >= _LEAST
-        and before.text.endswith(_ENDINGS)
-        and before.text not in duals().demonstratives
-        and before.text not in numerals().words
-        and tokens[at].text.startswith("ال") == before.text.startswith(("ال", "وال", "بال", "لل"))
-    )
+    if not tokens[at].text.endswith("تي"):
+        return True
+    return any(token.text.startswith(("و", "/")) for token in tokens[at + 2 : at + 2 + _REACH])
+
+
+def _agrees(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is an adjective of a dual before it: السنتين المقبلتين, عينيها الثاقبتين."""
+    if not at or tokens[at].text.startswith("و") or tokens[at - 1].kind != "word":
+        return False
+    before = tokens[at - 1].text
+    if before in duals().demonstratives or before in numerals().words:
+        return False
+    definite = tokens[at].text.startswith("ال")
+    if definite and before.endswith(_OWNED):
+        return True
+    alike = definite == before.startswith(("ال", "وال", "بال", "لل"))
+    return len(before) >= _LEAST and before.endswith(_ENDINGS) and alike

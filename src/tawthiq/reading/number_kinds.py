@@ -14,6 +14,9 @@ Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "t
 #: How many words may stand between a word of sport and a score, or a ruler's title and his number.
 _REACH = 5
 _LEAST_PHONE, _LEAST_DIAL = 9, 7
+_ERAS = frozenset(("م", "ه", "هـ", "ميلادي", "ميلاديه", "هجري", "هجريه", "للهجره", "للميلاد"))
+_OPENING = frozenset('(«“"„')
+_CLOSING = frozenset(')»”"″')
 
 
 def other_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Kind | None:
@@ -29,10 +32,24 @@ def other_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Kind | N
 
 
 def _is_rank(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
-    """Tell a rank written like a count, after one thing: الذكرى العشرون, اليوم المئة; not القتلى العشرون."""
-    if not number.definite or number.digits or number.part or number.value < 20 or not first:
+    """Tell a rank written like a count, after one thing: الذكرى العشرون, نسخته الـ19; not القتلى العشرون."""
+    if number.part or not first:
         return False
-    return bool(_bare(tokens[first - 1].text, "ranked"))
+    if (
+        number.digits
+        and tokens[first - 1].text.startswith(("ال", "لل", "بال", "وال"))
+        and _bare(tokens[first - 1].text, "numbered_ranks")
+    ):
+        return True
+    if not (first != number.first if number.digits else number.definite and number.value >= 20):
+        return False
+    noun = tokens[first - 1].text
+    if _bare(noun, "ranked"):
+        return True
+    stem = next((noun[: -len(ending)] for ending in ("ها", "ه") if noun.endswith(ending)), "")
+    return bool(
+        _bare(stem, "ranked") or (stem.endswith(("ت", "ا")) and _bare(stem[:-1] + ("ه" if stem[-1] == "ت" else "ي"), "ranked"))
+    )
 
 
 def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
@@ -41,13 +58,15 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return False
     if number.digits and (_is_score(tokens, number) or _is_phone(tokens, number)):
         return True
+    if number.digits and (_is_listed(tokens, number, first) or _in_code(tokens, number)):
+        return True
     if not first:
-        return number.digits and number.last < len(tokens) and tokens[number.last].text in ("-", ")", "–") and number.value < 100
+        return False
     left = tokens[first - 1]
-    if left.text == "-" and first > 1 and left.end == tokens[first].start:
+    if left.text == "-" and first > 1 and (left.end == tokens[first].start or tokens[first - 2].text.isascii()):
         return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
-    if left.text in '(«"' and first > 1 and number.digits and number.last < len(tokens) and tokens[number.last].text in ')»"':
-        return bool(_bare(tokens[first - 2].text, "label_heads"))  # البيان رقم (3)
+    if number.digits and _closes_name(tokens, number, first):
+        return True
     if left.kind != "word":
         return False
     if number.ordinal and _is_reign(tokens, first):
@@ -59,9 +78,53 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return False
     if _bare(left.text, "definite_label_heads"):
         return definite and not number.ordinal
+    if not number.ordinal and not left.text.startswith(("ال", "وال", "بال", "لل")) and _bare(left.text, "numbered_heads"):
+        return not _counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
     if number.ordinal:
         return bool(_bare(left.text, "label_heads")) and not _bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(_bare(left.text, "label_heads") or (definite and not number.digits and _bare(left.text, "street_heads")))
+
+
+def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell the number of a list's item: 3- …, (2) …, at the beginning of a sentence."""
+    following = tokens[number.last].text if number.last < len(tokens) else ""
+    if number.value >= 100 or number.value.denominator > 1:
+        return False
+    return (not first and following in ("-", ")", "–")) or (first == 1 and tokens[0].text == "(" and following == ")")
+
+
+def _in_code(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Tell a number within an address or a formula: id=897, 5+1."""
+    left = tokens[number.first - 1] if number.first else None
+    if left is not None and left.end == tokens[number.first].start and (left.text in "=#&_" or _plus(tokens, number.first - 2)):
+        return True
+    return _plus(tokens, number.last - 1)
+
+
+def _plus(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether token `at` is a figure added to the next: 5+1, 45 +2."""
+    if at < 0 or at + 2 >= len(tokens) or tokens[at + 1].text != "+" or tokens[at].kind != "number":
+        return False
+    return tokens[at + 2].kind == "number" and tokens[at + 2].start - tokens[at].end <= 3
+
+
+def _closes_name(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell the number a quoted name ends in («ويندوز 10»), or one in brackets after a word that is numbered (البيان رقم (3))."""
+    left = tokens[first - 1]
+    if number.last >= len(tokens) or tokens[number.last].text not in _CLOSING:
+        return False
+    if left.text in _OPENING:
+        return first > 1 and bool(_bare(tokens[first - 2].text, "label_heads"))
+    if left.kind != "word" or tokens[number.last].text == ")" or number.last - number.first > 1:
+        return False
+    return any(tokens[back].text in _OPENING for back in (first - 2, first - 3) if back >= 0)
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun that is counted stands in token `at`."""
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].text.startswith(("ال", "و")):
+        return False
+    return tokens[at].text not in numerals().sets["not_units"]
 
 
 def _is_reign(tokens: Sequence[Token], first: int) -> bool:
@@ -137,6 +200,12 @@ def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Liter
     left = tokens[first - 1] if first else None
     if number.ordinal and left is not None and left.text.removeprefix("و") in numerals().sets["dated_ordinals"]:
         return "date"
+    if (
+        number.ordinal
+        and following is not None
+        and (following.text == "امس" or (following.text == "من" and after and after.text == "امس"))
+    ):
+        return "date"  # أول من أمس
     if left is not None and left.text in numerals().sets["hour"]:
         return "time"
     if _is_hour(tokens, number, first):
@@ -148,6 +217,7 @@ def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Liter
         return "time"
     if 1 <= number.value <= 31 and following is not None:
         named = names_month(tokens, last) or (following.text == "من" and names_month(tokens, last + 1))
+        named = named or (following.text == "من" and after is not None and after.text in numerals().sets["month_words"])
         if named and (number.digits or number.ordinal):
             return "date"
     if _slashed(tokens, number):
@@ -198,18 +268,23 @@ def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    following = tokens[number.last] if number.last < len(tokens) else None
+    era = following is not None and following.text in _ERAS
+    left = tokens[first - 1].text if first else ""
+    if number.digits and number.last == number.first + 1 and len(tokens[number.first].text) in (2, 3):
+        told = names_year(left) or (era and _ends_month(tokens, first))
+        return told and number.value.denominator == 1 and (era or not _counts(tokens, number.last))
     if number.digits and len(tokens[number.first].text) != 4:
         return False
     if not (1000 <= number.value <= 2200 and number.value.denominator == 1):
         return False
-    if first and (names_year(tokens[first - 1].text) or (number.digits and _ends_month(tokens, first))):
+    if first and (names_year(left) or (number.digits and _ends_month(tokens, first))):
         return True
     if not number.digits:
         return False
-    following = tokens[number.last] if number.last < len(tokens) else None
-    if following is not None and following.text in ("م", "ه", "هـ"):
+    if era:
         return True
-    if first and 1900 <= number.value <= 2100 and tokens[first - 1].text in numerals().sets["year_before"]:
+    if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
         return True
     alone = following is None or following.kind != "word" or following.text[0] == "و"
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])

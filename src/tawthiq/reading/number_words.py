@@ -17,6 +17,8 @@ from tawthiq.script.tokens import Token
 
 #: A number below a stroke beyond this is no day and no month.
 _LAST_DAY = 31
+#: Marks a figure may stand between apart from its scale: «1.4» مليون.
+_QUOTED = {"«": "»", "(": ")", "“": "”", '"': '"'}
 
 
 class Numeral(NamedTuple):
@@ -65,8 +67,8 @@ def _numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if share is not None:
         return Numeral(at, share.last, lead, share.value, share.scale, digits=False, definite=word.definite, part=True)
     group = _word_group(tokens, at, word)
-    if group is None:
-        return None
+    if group is None or (word.kind == "unit" and group.last < len(tokens) and tokens[group.last].kind == "number"):
+        return None  # تسع 600 شخص is a verb
     found = _smaller_groups(tokens, _ascending(tokens, word, group) or group, definite=word.definite)
     whole = Numeral(at, found.last, lead, found.value, group.scale, digits=False, definite=word.definite)
     return _ranked(tokens, whole) or _decimals(tokens, whole)
@@ -185,9 +187,11 @@ def _digit_group(tokens: Sequence[Token], at: int) -> _Group | None:
     if found.value is None:
         return None
     value, last = found.value, found.last
-    word = _word(tokens, last)
-    if word is None or word.skip:
+    quoted = at > 0 and last < len(tokens) and _QUOTED.get(tokens[at - 1].text) == tokens[last].text
+    word = _word(tokens, last + quoted)
+    if word is None or word.skip or (quoted and word.kind != "scale"):
         return _Group(value, last, 1)
+    last += quoted  # «1.4» مليون
     if word.kind == "hundred" and word.value == 100 and value < 10 and value.denominator == 1:
         rest = _after_hundred(tokens, last + 1, int(value) * 100, definite=False)
         return _scaled(tokens, _Group(Fraction(rest[0]), rest[1], 1))
@@ -360,7 +364,8 @@ def _after_hundred(tokens: Sequence[Token], last: int, total: int, *, definite: 
         one = _word(tokens, after) if following.kind == "scale" and following.form == "singular" else None
         if one is not None and one.kind == "scale" and one.value == following.value and not one.skip:
             return total + 1, after  # مئة وألف ألف: a hundred and one thousands
-        rest = _below_hundred(tokens, after - 1, following) if following.definite == definite else None
+        loose = definite and not following.definite and following.kind == "tens"  # المئة وخمسين
+        rest = _below_hundred(tokens, after - 1, following) if loose or following.definite == definite else None
         whole = rest is not None and _share_of(tokens, after - 1, following) is None
         return (total + rest[0], rest[1]) if rest is not None and whole else (total, last)
     if last + 1 < len(tokens) and tokens[last].text == "و" and tokens[last + 1].kind == "number":

@@ -115,6 +115,8 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return not _is_safar(tokens, number, before, following)
     if number.value == 1 and not number.definite and not number.ordinal:
         return not _is_idiom(tokens, number, before, following)
+    if number.ordinal and first.endswith("اولي") and following in numerals().sets["those_who_have"]:
+        return False
     if number.value >= 1 or number.last > number.first + 1:
         return True
     if first.startswith("و") and (not following.startswith("ال") or names_again(before, following)):
@@ -220,6 +222,9 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
         at = number.last + 1
     elif between and link.startswith("و"):
         at = number.last
+    elif between and (twice := _counted_twice(tokens, number, number.last + 1)) is not None:
+        begin = first - 1 - (first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
+        return (twice, begin) if number.value < twice.value else None
     else:
         return None
     if link in ("الي", "حتي"):
@@ -240,6 +245,20 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
     if other is None or other.ordinal or (other.digits != number.digits and link in ("-", "–")):
         return None
     return (other, begin) if _scaled(number, other) < other.value else None
+
+
+def _counted_twice(tokens: Sequence[Token], number: Numeral, at: int) -> Numeral | None:
+    """Return the upper end of a range in token `at` whose lower end names the unit too: بين 16 سنة و20 سنة."""
+    if at >= len(tokens) or tokens[number.last].kind != "word":
+        return None
+    if tokens[at].text == "و":
+        at += 1
+    elif not tokens[at].text.startswith("و"):
+        return None
+    other = numeral(tokens, at) if at < len(tokens) else None
+    if other is None or other.ordinal or other.last >= len(tokens) or other.skip > 1:
+        return None
+    return other if names_again(tokens[number.last].text, "ال" + tokens[other.last].text) else None
 
 
 def _scaled(number: Numeral, other: Numeral) -> Fraction:
