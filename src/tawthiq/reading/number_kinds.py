@@ -7,13 +7,18 @@ from typing import Literal
 
 from tawthiq.knowledge.calendar_words import names_month, names_year
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.number_words import Numeral, numeral
+from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
 Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
 #: How many words may stand between a word of sport and a score, or a ruler's title and his number.
 _REACH = 5
+_HIGH_SCORE, _DIGITS = 20, 9
 _LEAST_PHONE, _LEAST_DIAL = 9, 7
+_PREPOSED = ("بال", "لل", "كال", "فال")
+#: A day of the month named before: من 17 تموز حتى 19 منه.
+_RUNNING = frozenset(("حتي", "الي", "وحتي", "والي", "و", "في"))
+_NUMBERED = frozenset(("رقم", "الرقم"))
 _ERAS = frozenset(("م", "ه", "هـ", "ميلادي", "ميلاديه", "هجري", "هجريه", "للهجره", "للميلاد"))
 _OPENING = frozenset('(«“"„')
 _CLOSING = frozenset(')»”"″')
@@ -54,7 +59,7 @@ def _is_rank(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
 
 def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
-    if number.part:
+    if number.part or _is_percent(tokens, number.last):
         return False
     if number.digits and (_is_score(tokens, number) or _is_phone(tokens, number)):
         return True
@@ -75,14 +80,23 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return tokens[first].start - left.end <= 1
     definite = number.definite or number.ordinal or first != number.first
     if not (number.digits or definite):
-        return False
+        return left.text in _NUMBERED
     if _bare(left.text, "definite_label_heads"):
         return definite and not number.ordinal
-    if not number.ordinal and not left.text.startswith(("ال", "وال", "بال", "لل")) and _bare(left.text, "numbered_heads"):
+    if number.digits and not left.text.startswith(("ال", "وال", "بال", "لل")) and _bare(left.text, "numbered_heads"):
         return not _counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
     if number.ordinal:
         return bool(_bare(left.text, "label_heads")) and not _bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(_bare(left.text, "label_heads") or (definite and not number.digits and _bare(left.text, "street_heads")))
+
+
+def _is_percent(tokens: Sequence[Token], at: int) -> bool:
+    text = tokens[at].text if at < len(tokens) else ""
+    phrases = numerals().after.get(text, ())
+    return any(
+        phrase.rule == "percent" and tuple(token.text for token in tokens[at + 1 : at + 1 + len(phrase.words)]) == phrase.words
+        for phrase in phrases
+    )
 
 
 def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
@@ -169,18 +183,26 @@ def _grouped_left(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_score(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Tell 3-2 and 5-0, two figures written together that are no rising range; 1-3 by a word of sport before it."""
-    at = number.last
-    if at + 1 >= len(tokens) or tokens[at].text not in ("-", "–") or tokens[at + 1].kind != "number":
+    """Tell 3-2 and 5 - 0, two figures that are no rising range; 1-3 by a word of sport before it."""
+    return _score_at(tokens, number.first) or (number.first > 1 and _score_at(tokens, number.first - 2))
+
+
+def _score_at(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a score begins in token `at`: written together, or by a word of sport before it."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("-", "–"):
         return False
-    if tokens[at].start != tokens[at - 1].end or tokens[at + 1].start != tokens[at].end:
+    left, right = tokens[at], tokens[at + 2]
+    apart = tokens[at + 1].start - left.end
+    if apart > 1 or apart != right.start - tokens[at + 1].end or not (left.text.isdecimal() and right.text.isdecimal()):
         return False
-    second = numeral(tokens, at + 1)
-    if second is None or second.value > number.value:
-        sport = numerals().sets["sport"]
-        before = (tokens[k].text for k in range(max(number.first - _REACH, 0), number.first))
-        return second is not None and number.value < 20 and any(text in sport or text[1:] in sport for text in before)
-    return True
+    first, second = int(left.text[:_DIGITS]), int(right.text[:_DIGITS])
+    if apart and max(first, second) >= _HIGH_SCORE:
+        return False
+    if second <= first and not apart:
+        return True
+    sport = numerals().sets["sport"]
+    before = (tokens[k].text for k in range(max(at - _REACH - 2, 0), at))
+    return first < _HIGH_SCORE and any(text in sport or text[1:] in sport for text in before)
 
 
 def _bare(text: str, name: str) -> str:
@@ -217,6 +239,7 @@ def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Liter
         return "time"
     if 1 <= number.value <= 31 and following is not None:
         named = names_month(tokens, last) or (following.text == "من" and names_month(tokens, last + 1))
+        named = named or (following.text == "منه" and left is not None and left.text in _RUNNING)
         named = named or (following.text == "من" and after is not None and after.text in numerals().sets["month_words"])
         if named and (number.digits or number.ordinal):
             return "date"
@@ -286,5 +309,5 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
         return True
-    alone = following is None or following.kind != "word" or following.text[0] == "و"
+    alone = following is None or following.kind != "word" or following.text[0] == "و" or following.text.startswith(_PREPOSED)
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])

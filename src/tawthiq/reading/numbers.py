@@ -113,8 +113,10 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return before.endswith("ين") and len(before) > 4  # الاثنين is Monday
     if number.value == 0:
         return not _is_safar(tokens, number, before, following)
-    if number.value == 1 and not number.definite and not number.ordinal:
-        return not _is_idiom(tokens, number, before, following)
+    if number.value == 1 and not number.ordinal:
+        return before not in ("عبد", "عبيد") if number.definite else not _is_idiom(tokens, number, before, following)
+    if number.ordinal and number.value == 2 and first.endswith("الثانيه") and number.last == number.first + 1:
+        return not _is_second(tokens, number.first, before)
     if number.ordinal and first.endswith("اولي") and following in numerals().sets["those_who_have"]:
         return False
     if number.value >= 1 or number.last > number.first + 1:
@@ -125,6 +127,12 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
     if rank is not None and rank.kind == "ordinal":
         return False  # النصف الأول
     return following not in numerals().sets["fraction_names"]
+
+
+def _is_second(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Tell the second of a clock from a rank: 30 مترا في الثانية."""
+    measured = tokens[at - 2].text if at > 1 else ""
+    return before == "في" and measured in numerals().sets["measures"]
 
 
 def _is_safar(tokens: Sequence[Token], number: Numeral, before: str, following: str) -> bool:
