@@ -75,6 +75,11 @@ def _stem(noun: str) -> str:
     return noun[:-1] + "ت" if noun.endswith("ه") else noun
 
 
+def may_be_dual(word: str) -> bool:
+    """Tell quickly whether `dual_form` has to be asked."""
+    return word in duals().forms or word.endswith(_FEMININE)
+
+
 def dual_form(word: str) -> Dual | None:
     """Return the dual that a folded word is, by the table or by the ending of feminine nouns; None for any other word."""
     tables = duals()

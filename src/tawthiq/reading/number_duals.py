@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import msgspec
 
-from tawthiq.knowledge.duals import dual_form, duals
+from tawthiq.knowledge.duals import dual_form, duals, may_be_dual
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import Count
 from tawthiq.reading.number_context import bound_after, bound_before, count_of, half_past
@@ -22,12 +22,15 @@ _LEAST = 5
 #: How far after a dual in construct the second of its two stands.
 _REACH = 5
 _TWO = Fraction(2)
+#: The highest number that two are told apart from: شخصان أو ثلاثة.
+_FEW = 6
 
 
 def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:
     """Return the nouns of a folded text that count two, in order; none in the words of `numbers`, none that only agrees."""
     taken = {at for number in numbers for at in range(number.first, number.last)}
     taken.update(number.unit_token for number in numbers if number.unit_token is not None)
+    after = {number.first: number for number in numbers if number.kind == "cardinal" and number.count.rule == "exact"}
     out: list[NumberReading] = []
     for offset, sentence in by_sentence(tokens, bounds):
         agreeing = -1  # the last token of a dual and of the adjectives that agree with it
@@ -36,17 +39,40 @@ def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds
                 continue
             if at and at - 1 == agreeing and token.text.endswith(_ENDINGS) and not token.text.startswith("و"):
                 agreeing = at
-            elif offset + at not in taken and (found := _dual(sentence, at)) is not None:
+            elif may_be_dual(token.text) and offset + at not in taken and (found := _dual(sentence, at)) is not None:
                 agreeing = at
                 if all(offset + k not in taken for k in range(found.first, found.last)):
-                    out.append(_moved(found, offset))
+                    moved = _moved(found, offset)
+                    out.append(_range_from(tokens, moved, after.get(moved.last + 1)) or moved)
     return out
+
+
+def with_duals(
+    tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds: Iterable[Sentence] = (), *, plain: bool
+) -> list[NumberReading]:
+    """Return `numbers` and the duals among them, in order; a range that begins in a dual takes its upper end in.
+
+    `plain` tells whether duals count that no bound makes more than a noun in the dual (شخصان, not شخصان على الأقل).
+    """
+    found = [dual for dual in read_duals(tokens, numbers, bounds) if plain or dual.count.rule != "dual"]
+    upper = {at for dual in found for at in range(dual.first, dual.last)}
+    return sorted((*(number for number in numbers if number.first not in upper), *found), key=lambda number: number.start)
 
 
 def _moved(found: NumberReading, offset: int) -> NumberReading:
     return msgspec.structs.replace(
         found, first=found.first + offset, last=found.last + offset, unit_token=found.last - 1 + offset
     )
+
+
+def _range_from(tokens: Sequence[Token], dual: NumberReading, upper: NumberReading | None) -> NumberReading | None:
+    """Read a range that begins in a dual: شخصان أو ثلاثة, يومين إلى ثلاثة أيام."""
+    if upper is None or dual.count.rule not in ("dual", "about") or tokens[dual.last].text not in ("او", "الي"):
+        return None
+    if not _TWO < upper.value <= _FEW:
+        return None
+    count = Count(low=2, high=upper.count.high, approximate=dual.count.approximate, rule="between")
+    return msgspec.structs.replace(dual, last=upper.last, end=upper.end, value_end=upper.end, count=count)
 
 
 def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:

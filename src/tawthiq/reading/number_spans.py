@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawthiq.model import Span
-from tawthiq.reading.number_duals import read_duals
+from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.number_kinds import Kind
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.script.fold import fold
@@ -26,9 +26,8 @@ def numbers(text: str) -> list[NumberSpan]:
     """Return the numbers of `text` in order, with offsets into the text exactly as given."""
     folded = fold(text)
     tokens, lines = tokenize(folded.text), sentences(folded.text)
-    written = read_numbers(tokens, lines)
     out: list[NumberSpan] = []
-    for found in sorted((*written, *read_duals(tokens, written, lines)), key=lambda found: found.start):
+    for found in with_duals(tokens, read_numbers(tokens, lines), lines, plain=True):
         start, end = folded.span(found.start, found.end)
         count = found.count
         out.append(

@@ -20,6 +20,7 @@ from tawthiq.script.sentences import Sentence
 from tawthiq.script.tokens import Token
 
 _CHANGE_REACH = 6
+_BRACKETS = (("(", ")"), ("«", "»"), ('"', '"'), ("“", "”"))
 
 
 class NumberReading(msgspec.Struct, frozen=True):
@@ -81,12 +82,16 @@ def _in_sentence(tokens: Sequence[Token]) -> list[NumberReading]:
         found: NumberReading | None = None
         if token.text in vague:
             found = _vague(tokens, at, vague[token.text], free)
-        if found is None and (token.kind == "number" or token.text in words or token.text == "."):
+        if found is None and (token.kind == "number" or token.text in words or (token.text == "." and _touched(tokens, at))):
             found = _number(tokens, at, free)
         if found is not None:
             out.append(found)
             free = found.last
     return out
+
+
+def _touched(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at + 1].start == tokens[at].end
 
 
 def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None:
@@ -186,6 +191,8 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
     if before.first < free or (second is not None and opener == first and before.rules == ("up_to",)):
         before = Bound((), opener, opener, 0)
     if before.first < opener or opener != first:
+        bracket = opener == first > before.first and last < len(tokens) and (tokens[first - 1].text, tokens[last].text)
+        last += bracket in _BRACKETS  # أكثر من (10)
         first, skip = before.first, before.skip
     kind: Kind = "percent" if "percent" in after.rules else "cardinal"
     if second is not None and low >= 1 and high <= 31 and _month_follows(tokens, last_number.last):
