@@ -15,6 +15,7 @@ Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "t
 _REACH = 5
 _HIGH_SCORE, _DIGITS = 20, 9
 _LEAST_PHONE, _LEAST_DIAL = 9, 7
+_ARTICLES = ("ال", "وال", "بال", "لل")
 _PREPOSED = ("بال", "لل", "كال", "فال")
 #: A day of the month named before: من 17 تموز حتى 19 منه.
 _RUNNING = frozenset(("حتي", "الي", "وحتي", "والي", "و", "في"))
@@ -83,8 +84,9 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return left.text in _NUMBERED
     if _bare(left.text, "definite_label_heads"):
         return definite and not number.ordinal
-    if number.digits and not left.text.startswith(("ال", "وال", "بال", "لل")) and _bare(left.text, "numbered_heads"):
-        return not _counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
+    if number.digits and _bare(left.text, "numbered_heads"):
+        counts = _counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
+        return not counts or (left.text.startswith(_ARTICLES) and not tokens[number.last].text.endswith(("ه", "ا")))
     if number.ordinal:
         return bool(_bare(left.text, "label_heads")) and not _bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(_bare(left.text, "label_heads") or (definite and not number.digits and _bare(left.text, "street_heads")))
@@ -100,11 +102,13 @@ def _is_percent(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
-    """Tell the number of a list's item: 3- …, (2) …, at the beginning of a sentence."""
+    """Tell the number of a list's item or a note: 3- …, (2) … at the beginning of a sentence, (5) after a bracket."""
     following = tokens[number.last].text if number.last < len(tokens) else ""
     if number.value >= 100 or number.value.denominator > 1:
         return False
-    return (not first and following in ("-", ")", "–")) or (first == 1 and tokens[0].text == "(" and following == ")")
+    if not first:
+        return following in ("-", ")", "–")
+    return tokens[first - 1].text == "(" and following == ")" and (first == 1 or tokens[first - 2].text in (")", "»"))
 
 
 def _in_code(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -112,6 +116,8 @@ def _in_code(tokens: Sequence[Token], number: Numeral) -> bool:
     left = tokens[number.first - 1] if number.first else None
     if left is not None and left.end == tokens[number.first].start and (left.text in "=#&_" or _plus(tokens, number.first - 2)):
         return True
+    if left is not None and left.text == "/" and number.first > 1 and tokens[number.first - 2].text.isascii():
+        return not tokens[number.first - 2].text.isdecimal()
     return _plus(tokens, number.last - 1)
 
 
@@ -272,7 +278,7 @@ def _ends_month(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _digits_at(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 0 and tokens[at].kind == "number"
+    return 0 <= at < len(tokens) and tokens[at].kind == "number"
 
 
 def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -292,10 +298,10 @@ def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
 
 def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     following = tokens[number.last] if number.last < len(tokens) else None
-    era = following is not None and following.text in _ERAS
+    era = following is not None and following.text in _ERAS and not _digits_at(tokens, number.last + 1)
     left = tokens[first - 1].text if first else ""
     if number.digits and number.last == number.first + 1 and len(tokens[number.first].text) in (2, 3):
-        told = names_year(left) or (era and _ends_month(tokens, first))
+        told = names_year(left) or (era and (_ends_month(tokens, first) or tokens[number.last].text != "م"))
         return told and number.value.denominator == 1 and (era or not _counts(tokens, number.last))
     if number.digits and len(tokens[number.first].text) != 4:
         return False

@@ -122,8 +122,9 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return before not in ("عبد", "عبيد") if number.definite else not _is_idiom(tokens, number, before, following)
     if number.ordinal and number.value == 2 and first.endswith("الثانيه") and number.last == number.first + 1:
         return not _is_second(tokens, number.first, before)
-    if number.ordinal and first.endswith("اولي") and following in numerals().sets["those_who_have"]:
-        return False
+    if number.ordinal and not number.definite and number.last == number.first + 1:
+        deserving = first.endswith("اولي") and (following in numerals().sets["those_who_have"] or following[:1] == "ب")
+        return not deserving and before not in ("ال", "بن")  # أولي الألباب, أولى بالمعروف, آل ثاني
     if number.value >= 1 or number.last > number.first + 1:
         return True
     if first.startswith("و") and (not following.startswith("ال") or names_again(before, following)):
