@@ -13,6 +13,7 @@ from tawthiq.script.tokens import Token
 Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
 #: How many words may stand between a word of sport and a score, or a ruler's title and his number.
 _REACH = 5
+_CLITIC = 3
 _HIGH_SCORE, _DIGITS = 20, 9
 _LEAST_PHONE, _LEAST_DIAL = 9, 7
 _ARTICLES = ("ال", "وال", "بال", "لل")
@@ -108,12 +109,14 @@ def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return False
     if not first:
         return following in ("-", ")", "–")
-    return tokens[first - 1].text == "(" and following == ")" and (first == 1 or tokens[first - 2].text in (")", "»"))
+    return tokens[first - 1].text == "(" and following == ")" and (first == 1 or tokens[first - 2].text in (")", "»", "."))
 
 
 def _in_code(tokens: Sequence[Token], number: Numeral) -> bool:
     """Tell a number within an address or a formula: id=897, 5+1."""
     left = tokens[number.first - 1] if number.first else None
+    if left is not None and left.kind == "word" and left.end == tokens[number.first].start and len(left.text) > _CLITIC:
+        return number.last == len(tokens) or tokens[number.last].kind == "punct"  # شاهين2
     if left is not None and left.end == tokens[number.first].start and (left.text in "=#&_" or _plus(tokens, number.first - 2)):
         return True
     if left is not None and left.text == "/" and number.first > 1 and tokens[number.first - 2].text.isascii():
@@ -272,11 +275,6 @@ def _is_hour(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     return left in sets["hour_before"] or (not dated and left in ("في", "من", "الي", "حتي", "بعد", "قبل", "منذ"))
 
 
-def _ends_month(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a month's name ends right before token `first`."""
-    return names_month(tokens, first - 1) or (first > 1 and names_month(tokens, first - 2))
-
-
 def _digits_at(tokens: Sequence[Token], at: int) -> bool:
     return 0 <= at < len(tokens) and tokens[at].kind == "number"
 
@@ -301,13 +299,15 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     era = following is not None and following.text in _ERAS and not _digits_at(tokens, number.last + 1)
     left = tokens[first - 1].text if first else ""
     if number.digits and number.last == number.first + 1 and len(tokens[number.first].text) in (2, 3):
-        told = names_year(left) or (era and (_ends_month(tokens, first) or tokens[number.last].text != "م"))
+        told = names_year(left) or (era and (names_month(tokens, first - 1) or tokens[number.last].text != "م"))
         return told and number.value.denominator == 1 and (era or not _counts(tokens, number.last))
     if number.digits and len(tokens[number.first].text) != 4:
         return False
     if not (1000 <= number.value <= 2200 and number.value.denominator == 1):
         return False
-    if first and (names_year(left) or (number.digits and _ends_month(tokens, first))):
+    if first and (names_year(left) or (number.digits and names_month(tokens, first - 1))):
+        return True
+    if first > 1 and number.digits and names_month(tokens, first - 2) and not _counts(tokens, number.last):
         return True
     if not number.digits:
         return False

@@ -109,14 +109,18 @@ def _ratio(tokens: Sequence[Token], at: int, group: _Group) -> Numeral | None:
 
 
 def _bare_decimal(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read a decimal without its zero (.5): a full stop that touches a figure after it and nothing before it."""
+    """Read a decimal without its zero (.5): a full stop that touches a figure, but no year, after it and nothing before it."""
     if tokens[at].text != "." or at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
         return None
     text = tokens[at + 1].text
     if tokens[at + 1].kind != "number" or not text.isdecimal() or (at and tokens[at - 1].end == tokens[at].start):
         return None
     value = decimal_value("0." + text)
-    return None if value is None else Numeral(at, at + 2, 0, value, 1, digits=True, definite=False)
+    return (
+        None
+        if value is None or (len(text) == 4 and text[0] in "12")
+        else Numeral(at, at + 2, 0, value, 1, digits=True, definite=False)
+    )
 
 
 def _of_each(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
@@ -145,8 +149,11 @@ def _word(tokens: Sequence[Token], at: int) -> NumberWord | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     word = numerals().words.get(tokens[at].text)
-    if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and _is_ten(tokens, at + 1):
-        return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
+    if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and at + 1 < len(tokens):
+        if _is_ten(tokens, at + 1):
+            return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
+        if tokens[at + 1].text.startswith("ال"):
+            return NumberWord("unit", 1, skip=1, joined=True, definite=False)  # وأحد الناشطين
     return word
 
 

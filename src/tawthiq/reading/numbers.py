@@ -119,7 +119,7 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
     if number.value == 0:
         return not _is_safar(tokens, number, before, following)
     if number.value == 1 and not number.ordinal:
-        return before not in ("عبد", "عبيد") if number.definite else not _is_idiom(tokens, number, before, following)
+        return before not in numerals().sets["the_one"] if number.definite else not _is_idiom(tokens, number, before, following)
     if number.ordinal and number.value == 2 and first.endswith("الثانيه") and number.last == number.first + 1:
         return not _is_second(tokens, number.first, before)
     if number.ordinal and not number.definite and number.last == number.first + 1:
