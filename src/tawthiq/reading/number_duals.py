@@ -34,13 +34,18 @@ def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds
     out: list[NumberReading] = []
     for offset, sentence in by_sentence(tokens, bounds):
         agreeing = -1  # the last token of a dual and of the adjectives that agree with it
+        named = -1  # the last token in which an adjective may agree with a dual in construct before it
         for at, token in enumerate(sentence):
             if token.kind != "word" or len(token.text) < _LEAST:
                 continue
             if at and at - 1 == agreeing and token.text.endswith(_ENDINGS) and not token.text.startswith("و"):
                 agreeing = at
+            elif at <= named and token.text.startswith("ال") and token.text not in duals().forms:
+                continue  # بلدتي الوهط وصبر التابعتين
             elif may_be_dual(token.text) and offset + at not in taken and (found := _dual(sentence, at)) is not None:
                 agreeing = at
+                if not token.text.endswith(_ENDINGS):
+                    named = at + _REACH
                 if all(offset + k not in taken for k in range(found.first, found.last)):
                     moved = _moved(found, offset)
                     out.append(_range_from(tokens, moved, after.get(moved.last + 1)) or moved)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tawthiq.knowledge.calendar_words import names_month, names_year
 from tawthiq.knowledge.numerals import numerals
+from tawthiq.reading.number_context import bound_before
 from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
@@ -294,10 +295,16 @@ def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
     return high - low == 2 and tokens[low + 1].text == "/"
 
 
+def _joins(text: str) -> bool:
+    return text[0] == "و" and text not in numerals().sets["waw_nouns"]
+
+
 def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     following = tokens[number.last] if number.last < len(tokens) else None
     era = following is not None and following.text in _ERAS and not _digits_at(tokens, number.last + 1)
     left = tokens[first - 1].text if first else ""
+    if left in _NUMBERED or (left == "(" and first > 1 and tokens[first - 2].text in _NUMBERED):
+        return False
     if number.digits and number.last == number.first + 1 and len(tokens[number.first].text) in (2, 3):
         told = names_year(left) or (era and (names_month(tokens, first - 1) or tokens[number.last].text != "م"))
         return told and number.value.denominator == 1 and (era or not _counts(tokens, number.last))
@@ -315,5 +322,7 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
         return True
-    alone = following is None or following.kind != "word" or following.text[0] == "و" or following.text.startswith(_PREPOSED)
+    if bound_before(tokens, first).rules:
+        return False  # نحو 2000 وثيقة
+    alone = following is None or following.kind != "word" or _joins(following.text) or following.text.startswith(_PREPOSED)
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])
