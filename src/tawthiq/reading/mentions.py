@@ -121,8 +121,11 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     page = text.page
     number = text.numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        # أحياء عدة: an adjective, no count.
-        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+        if page.words[at].form == "عده" and at and _bare_noun(page, at - 1):
+            return None  # أحياء عدة: an adjective, no count.
+        mention = counted(page, number, stop)
+        if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
+            return mention
     word = page.words[at]
     if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
         return None

@@ -20,6 +20,7 @@ from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
@@ -69,7 +70,8 @@ def read_report(report: Report) -> Reading:
 
 def _read_page(report: Report, page: Page, day: date | None, summary: ReportSummary) -> Reading:
     # What stands in the text: numbers, dates, noun phrases, clauses.
-    numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
+    written = read_numbers(page.tokens, page.sentences)
+    numbers = {number.first: number for number in with_duals(page.tokens, written, page.sentences, plain=False)}
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
