@@ -19,7 +19,7 @@ _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 #: Expressions that may begin a date; the other kinds only follow one of these.
 _OPENING = ("month", "hijri", "weekday", "day", "night", "part", "unit", "dual", "piece", "season", "decade", "year",
             "since", "ago", "after", "during", "lasting", "from", "between", "until", "current", "that", "every", "vague",
-            "feast", "eve", "pair", "rank", "hour_word", "like_today", "afterwards")  # fmt: skip
+            "feast", "eve", "pair", "rank", "hour_word", "like_today", "afterwards", "earlier")  # fmt: skip
 
 
 class CalendarWord(NamedTuple):
@@ -81,6 +81,7 @@ def calendar_words() -> CalendarWords:
         ("season", "seasons"),
         ("same", "same"),
         ("zone", "zones"),
+        ("earlier", "earlier"),
         ("rite", "rites"),
     ):
         for value, forms in raw[section].items():
@@ -171,6 +172,8 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "future_prefixes": raw["future"]["prefixes"],
         "future_others": raw["future"]["others"],
         "future_turns": raw["future"]["turns"],
+        "before_feast": raw["before_feast"]["words"],
+        "titles": raw["titles"]["words"],
         "saying": raw["saying"]["words"],
         "going_on": raw["saying"]["going_on"],
     }

@@ -20,6 +20,9 @@ _NIGHTFALL = 6
 _BEFORE_HOUR = frozenset({"", "من", "حتي", "الي", "منذ", "بين", "بعد", "قبل", "،", "(", "-"})
 
 
+_ADVERBS = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "مساءا", "ليلا"})
+
+
 class Clock(NamedTuple):
     """Minutes from midnight as written, the part of the day named with them, the zone (Z or local), token after it, lead."""
 
@@ -52,12 +55,16 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
     word = find(tokens, at, "hour_word")
     start = at if word is None else word[1]
     skip = 0 if word is None else word[0].skip
-    if word is not None and text_at(tokens, start) in ("ال", "("):
-        start += 1
+    opened = word is not None and text_at(tokens, start) == "("
+    start += opened or (word is not None and text_at(tokens, start) == "ال")
     found = _digits(tokens, start) or _hour_in_words(tokens, start, sure=sure or word is not None)
     if found is None:
         return None
     minutes, last, certain, lead = found
+    if opened:
+        if text_at(tokens, last) != ")":
+            return None
+        last += 1
     if word is None:
         skip = lead
     elif lead:
@@ -92,6 +99,8 @@ def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | No
         if text_at(tokens, last) == ":" and _is_minutes(text_at(tokens, last + 1)):
             last += 2
         return (int(text) * _HOUR + int(tokens[at + 2].text), last, touching, 0) if touching else None
+    if len(text) == 4 and text.isdecimal() and _is_minutes(text[2:]) and int(text[:2]) in _HOURS and _named(tokens, at):
+        return int(text[:2]) * _HOUR + int(text[2:]), at + 1, True, 0  # الساعة 0400 بتوقيت غرينتش
     for separator in (".", ","):
         hour, _, minutes = text.partition(separator)
         if minutes and _is_minutes(minutes) and hour.isdecimal() and int(hour[:3]) in _HOURS and _hour_before(tokens, at):
@@ -99,6 +108,11 @@ def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | No
     if text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 2 * _NOON and _hour_before(tokens, at):
         return int(text) * _HOUR, at + 1, False, 0
     return None
+
+
+def _named(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether الساعة stands before a number, with a bracket between or not."""
+    return find(tokens, at - 1 - (text_at(tokens, at - 1) == "("), "hour_word") is not None
 
 
 def _is_minutes(text: str) -> bool:
@@ -109,8 +123,9 @@ def _hour_before(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a number may be an hour: after الساعة, or عند, or in 'between the hours of 6 and 8'."""
     before = text_at(tokens, at - 1)
     return (
-        find(tokens, at - 1, "hour_word") is not None
-        or before in ("عند", "تمام", "ال")
+        _named(tokens, at)
+        or before in ("عند", "تمام")
+        or (before in ("من", "حتي", "الي", "بين", "و") and text_at(tokens, at + 1) in _ADVERBS)
         or (before in ("و", "حتي", "الي", "-") and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1)))
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
+from tawthiq.knowledge.names import NameFlag, name_flags
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.reading.date_clock import Clock, clock_at
 from tawthiq.reading.date_days import dated_at
@@ -237,22 +238,42 @@ def _other_calendar(tokens: Sequence[Token], group: _Group) -> _Group | None:
 
 def _is_today(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell اليوم from what only sounds like today: اليوم التالي, صحيفة اليوم."""
-    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد", "الليله")):
+    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد", "الليله", "امس")):
         return True
     sets = calendar_words().sets
     before = text_at(tokens, at - 1)
-    return (
-        text_at(tokens, last) not in sets["day_after"]
-        and before not in sets["day_before"]
-        and before not in ("ذلك", "تلك", "مثل")
-    )
+    if text_at(tokens, last) in sets["day_after"] or before in sets["day_before"] or _is_title(tokens, at, last):
+        return False
+    return not (at == 1 and text_at(tokens, last) in ("-", "–"))  # the name of a paper before its dateline
+
+
+def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether a word closes a short name in quotation marks: «أخبار اليوم»."""
+    closing = text_at(tokens, last)
+    if not closing or closing not in '»”"':
+        return False
+    return any(text_at(tokens, near) in ("«", "“", '"') for near in (at - 2, at - 3) if near >= 0)
 
 
 def _is_weekday(tokens: Sequence[Token], at: int, last: int, group: _Group) -> bool:
     if group.part is not None or group.offset is not None or group.date is not None or group.framed:
         return True
     sets = calendar_words().sets
-    return text_at(tokens, at - 1) not in sets["weekday_before"] and text_at(tokens, last) not in sets["weekday_after"]
+    if text_at(tokens, at - 1) in sets["weekday_before"] or text_at(tokens, last) in sets["weekday_after"]:
+        return False
+    return not _is_surname(tokens, at)
+
+
+def _is_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a surname (عبدالعزيز الخميس) from a weekday after a name: a given name by itself is nobody's, but for titles."""
+    if not tokens[at].text.startswith("ال") or at == 0 or tokens[at - 1].kind != "word":
+        return False
+    given = tokens[at - 1].text
+    flags = name_flags(given) or (name_flags(given[1:]) if given[0] == "و" else name_flags(""))
+    if not flags & NameFlag.GIVEN or flags & (NameFlag.COMMON | NameFlag.RARE | NameFlag.SURNAME):
+        return False
+    before = text_at(tokens, at - 2)
+    return before not in calendar_words().sets["titles"] and not (before and name_flags(before))
 
 
 def _with_weekday(tokens: Sequence[Token], group: _Group, weekday: int, last: int) -> _Group:

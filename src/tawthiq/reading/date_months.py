@@ -29,6 +29,9 @@ def month_at(tokens: Sequence[Token], at: int, *, loose: bool = False) -> Point 
     if text_at(tokens, at) in _MONTH_WORDS:
         skip = len(tokens[at].text) - 3
         at, loose = at + 1, True
+    ordinal = _month_by_rank(tokens, at)
+    if ordinal is not None:
+        return ordinal
     bracketed = at > first and text_at(tokens, at) == "("
     name = _month_name(tokens, at + bracketed) or (_numbered(tokens, at) if at > first else None)
     if name is None:
@@ -69,6 +72,19 @@ def _surely_month(tokens: Sequence[Token], at: int, first: int) -> bool:
     if name in sets["people"] or name[1:] in sets["people"]:
         return before in ("شهر", "شهري")
     return before in sets["before_month"]
+
+
+def _month_by_rank(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read الشهر الثاني عشر من 2012."""
+    if text_at(tokens, at) != "الشهر" or at + 1 >= len(tokens):
+        return None
+    rank = numeral(tokens, at + 1)
+    if rank is None or not rank.ordinal or not 1 <= rank.value <= 12:
+        return None
+    year = year_after(tokens, rank.last) or (year_number(tokens, rank.last + 1) if text_at(tokens, rank.last) == "من" else None)
+    if year is None or not year.term.year:
+        return None
+    return Point(Term("month", month=int(rank.value), year=year.term.year, calendar=year.term.calendar), year.last)
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> tuple[int, str, int, bool, int] | None:

@@ -86,6 +86,7 @@ def _day_of_month(tokens: Sequence[Token], at: int, parts: list[str], last: int)
     slashed = text_at(tokens, at + 1) in ("/", "\\")
     announced = before in sets["before_numeric"] or find(tokens, at - 1, "weekday") is not None
     strongly = announced and before not in ("في", "وفي", "منذ", "حتي")
+    announced = announced or (before in ("من", "بين") and text_at(tokens, last) in ("الي", "حتي", "و", "وحتي"))
     dateline = at < _DATELINE and before in ("-", "–") and text_at(tokens, last) == "(" and text_at(tokens, at + 1) == "-"
     if not (dateline or (announced if slashed else strongly)):
         return None

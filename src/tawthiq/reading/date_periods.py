@@ -63,7 +63,12 @@ def _whole(tokens: Sequence[Token], at: int) -> Point | None:
     )
     if whole is None:
         unit = find(tokens, at, "unit")
-        if unit is not None and unit[0].definite and unit[0].value in ("week", "month", "year", "century"):
+        if (
+            unit is not None
+            and unit[0].definite
+            and unit[0].value in ("week", "month", "year", "century")
+            and text_at(tokens, unit[1])[:2] != "ال"  # نهاية العام الدراسي
+        ):
             whole = Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1], unit[0].skip)
     if whole is None or whole.skip or whole.term.form in ("range", "last", "open", "day"):
         return None
@@ -201,6 +206,11 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
     if unit is None or unit[0].value != "century" or not unit[0].definite or unit[1] >= len(tokens):
         return None
     word, last = unit
+    last += text_at(tokens, last) == "الميلادي"
+    if text_at(tokens, last) == "الهجري":
+        rank = numeral(tokens, last + 1) if last + 1 < len(tokens) else None
+        last = rank.last if rank is not None and rank.ordinal else last + 1 + (text_at(tokens, last + 1) in _PAST + _CURRENT)
+        return Point(Term("open", why="a century of the Hijra"), last, word.skip)
     if text_at(tokens, last) in _PAST:
         return Point(Term("century", year=1900), last + 1, word.skip)
     if text_at(tokens, last) in _CURRENT:
@@ -228,6 +238,7 @@ def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
     if named is None or (eve is not None and named[0].skip):
         return None
     word, last = named
+    announced = eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
     skip = word.skip if eve is None else eve[0].skip
     rite = find(tokens, last, "rite")
     if rite is not None and not rite[0].skip:
@@ -241,6 +252,8 @@ def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
     else:
         shift, last = direction_after(tokens, last)
         term = term._replace(shift=shift)
+        if not shift and not announced and at > 0:
+            return None  # بمناسبة عيد الفطر
     if eve is not None:
         return Point(Term("eve", first=term), last, skip)
     night = calendar_words().feasts[str(word.value)].night

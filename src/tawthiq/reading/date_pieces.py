@@ -46,6 +46,8 @@ class Days(NamedTuple):
 
 def piece_of(whole: Days, piece: str) -> Days | str:
     """Return a piece of a time, or why there is none."""
+    if whole.start == whole.end:
+        return whole
     begin = _begin_and_end(whole, piece)
     if begin is None:
         return "no such part of it"

@@ -36,11 +36,12 @@ def days_of(term: Term, anchor: date | None, before: Days | None = None) -> Days
 
 def _days_or_why(term: Term, anchor: date | None, before: Days | None) -> Days | str:
     try:
-        return _days(term, anchor, before)
+        days = _days(term, anchor, before)
     except OverflowError:
         return "no such day"
     except ValueError as error:
         return str(error) if str(error).startswith("the churches") else "no such day"
+    return days if isinstance(days, str) or days.start <= days.end else "a range that ends before it begins"
 
 
 def consistent(term: Term, anchor: date | None, before: Days | None = None) -> bool:

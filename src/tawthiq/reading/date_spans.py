@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
+from tawthiq.reading.date_clock import Clock
 from tawthiq.reading.date_grammar import point_at
 from tawthiq.reading.date_months import month_at
 from tawthiq.reading.date_numeric import year_number
@@ -19,6 +20,7 @@ from tawthiq.script.tokens import Token
 Kind = Literal["point", "duration", "since", "range", "until", "before", "after", "habitual"]
 _ONLY_A_BOUND = "only a bound"
 _FROM_ANOTHER = "counted from another event"
+_DAYS_OF = ("ايام", "ليالي")
 #: Between two points of a range without من: a dash only between dates told in full.
 _BARE_RANGE = frozenset({"day", "month", "year"})
 _NOW = ("الان", "اليوم")
@@ -83,7 +85,10 @@ def _range(at: int, skip: int, first: Point, last: Point) -> Found:
         return Found(at, last.last, skip, "range", last.term, last.part or first.part, clock)
     if last.term.back == "part" and first.term.back != "part":
         return Found(at, last.last, skip, "range", first.term, part, clock)
-    return Found(at, last.last, skip, "range", Term("range", first=first.term, last=last.term), part, clock)
+    begin = first.term
+    if begin.form == last.term.form == "day" and not begin.year and last.term.calendar and not begin.calendar:
+        begin = begin._replace(calendar=last.term.calendar, year=last.term.year)  # من 23/4 إلى 26/6/1436هـ
+    return Found(at, last.last, skip, "range", Term("range", first=begin, last=last.term), part, clock)
 
 
 def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
@@ -177,9 +182,10 @@ def _before_or_after(tokens: Sequence[Token], at: int, kind: Kind) -> Found | No
     if word is None or find(tokens, at, "day") or find(tokens, at, "part"):
         return None
     point = point_at(tokens, last)
-    if point is None or point.skip or point.term.form in ("open", "last") or point.term.back == "part":
+    if point is None or point.skip or point.term.form in ("open", "last"):
         return None
-    return _found(at, word.skip, kind, point)
+    # Before an hour of a day is still that day.
+    return _found(at, word.skip, "point" if point.part or point.clock else kind, point)
 
 
 def _to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -211,7 +217,9 @@ def _span(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     word, last = opener
     first = loose_point(tokens, last)
-    if first is None or first.skip or first.term.form == "open":
+    if first is None:
+        return _hours(tokens, at, last, word.skip)
+    if first.skip or first.term.form == "open":
         return None
     if first.term.day_to:
         return _found(at, word.skip, "range", first)
@@ -219,6 +227,18 @@ def _span(tokens: Sequence[Token], at: int) -> Found | None:
     if second is None:
         return None
     return _with_week(_range(at, word.skip, first, second))
+
+
+def _hours(tokens: Sequence[Token], at: int, start: int, skip: int) -> Found | None:
+    """Read من 5 إلى 9 مساء: two hours of which only the second says so."""
+    hour = text_at(tokens, start)
+    if not hour.isdecimal() or not 1 <= int(hour[:3]) <= 12 or text_at(tokens, start + 1) not in ("الي", "حتي", "و", "-"):
+        return None
+    second = point_at(tokens, start + 2)
+    if second is None or second.skip or second.clock is None:
+        return None
+    begin = Clock(int(hour) * 60, second.part, "", start + 1).iso()
+    return _found(at, skip, "range", second._replace(clock=f"{begin}/{second.clock}"))
 
 
 def _with_week(found: Found) -> Found:
@@ -286,6 +306,8 @@ def _pair(tokens: Sequence[Token], at: int) -> Found | None:
         if second is None or second.term.form not in (first.term.form, "nth"):
             break
         final = second
+    if final is None and tokens[at].text.endswith("ايام") and first.term.form == "weekday" and not first.term.shift:
+        return Found(at, first.last, word.skip, "habitual", Term("open", why="a habit, no date"))
     if final is None:
         return None
     return _with_week(_range(at, word.skip, first, final))
@@ -300,8 +322,9 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
     if text_at(tokens, last) == "الليل" and find(tokens, last, "night") is None:
         return Found(at, last + 1, word.skip, "duration", Term("offset", offset=-1, offset_to=0), "night")
     pair = _pair(tokens, last)
-    if pair is not None and not pair.skip:
+    if pair is not None and not pair.skip and pair.kind == "range":
         return pair._replace(first=at, skip=word.skip, kind="duration")
+    last += text_at(tokens, last) in _DAYS_OF and loose_point(tokens, last + 1) is not None
     point = point_at(tokens, last)
     if point is not None and not point.skip:
         ending = bare_range(tokens, last, point)
@@ -309,7 +332,7 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
             return _range(at, word.skip, point, ending)._replace(kind="duration")
         return _found(at, word.skip, "duration", point)
     length = _length(tokens, last)
-    if length is None:
+    if length is None or _of_something(tokens, last, length):
         return None
     term, after = length
     direction = find(tokens, after, "direction")
@@ -325,6 +348,12 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
             shift = "next"
         term = Term("last", unit=term.unit, amount=term.amount, shift=shift)
     return Found(at, after, word.skip, "duration", term)
+
+
+def _of_something(tokens: Sequence[Token], at: int, length: tuple[Term, int]) -> bool:
+    """Tell the days of something (خلال أيام المهرجان) from some days."""
+    term, after = length
+    return term.form == "open" and after == at + 1 and text_at(tokens, after)[:2] == "ال" and not find(tokens, after, "direction")
 
 
 def _until(tokens: Sequence[Token], at: int) -> Found | None:
@@ -361,6 +390,22 @@ def _bare_weekday(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if named and text_at(tokens, at) else 0
 
 
+def _earlier(tokens: Sequence[Token], at: int) -> Found | None:
+    """Read في وقت سابق من العام الجاري, وقت لاحق اليوم: the part of a time before the anchor, or after it."""
+    earlier = find(tokens, at, "earlier")
+    if earlier is None:
+        return None
+    word, last = earlier
+    point = point_at(tokens, last)
+    if point is None or point.skip or point.term.form in ("open", "last"):
+        return None
+    term = point.term
+    if term.form == "unit" and term.shift == "current":
+        today = Term("offset")
+        term = Term("range", first=term, last=today) if word.value == "earlier" else Term("range", first=today, last=term)
+    return Found(at, point.last, word.skip, "point", term, point.part, point.clock)
+
+
 def _vague(tokens: Sequence[Token], at: int) -> Found | None:
     """Read مؤخرا, في الآونة الأخيرة: a time without days."""
     found = find(tokens, at, "vague")
@@ -369,6 +414,7 @@ def _vague(tokens: Sequence[Token], at: int) -> Found | None:
 
 #: Which reader a kind of opening word calls for, tried in this order.
 READERS: tuple[tuple[str, Callable[[Sequence[Token], int], Found | None]], ...] = (
+    ("earlier", _earlier),
     ("vague", _vague),
     ("since", _since),
     ("ago", _ago_or_after),

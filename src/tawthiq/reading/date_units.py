@@ -78,6 +78,10 @@ def _one_unit(tokens: Sequence[Token], at: int) -> Point | None:
         return Point(Term("open", why="no exact time"), after, word.skip)
     if shift == "past" and text_at(tokens, after - 1).startswith("الاخير"):
         return Point(Term("last", unit=str(word.value), amount=1, shift=shift), after, word.skip)  # الأسبوع الأخير
+    if word.value == "year" and after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].text) == 4:
+        told = tokens[after].text  # العام الماضي 2014
+        if told.isdecimal() and 1900 <= int(told) <= 2100:
+            return Point(Term("year", year=int(told)), after + 1 + (text_at(tokens, after + 1) == "م"), word.skip)
     return Point(Term("unit", unit=str(word.value), shift=shift), after, word.skip)
 
 

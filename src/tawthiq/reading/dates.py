@@ -32,7 +32,7 @@ _MEMORY = 3
 _NO_KINDS: frozenset[str] = frozenset()
 #: Words of these kinds begin no point in time by themselves.
 _PREPOSITIONS = frozenset(
-    {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards"}
+    {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
 )
 #: A year stands for days, months and weekdays left open where the words speak of what is to come.
 _OPEN_FORMS = frozenset({"day", "month", "weekday", "feast", "season"})
@@ -173,7 +173,7 @@ def _read(tokens: Sequence[Token], at: int, free: int, kinds: frozenset[str]) ->
 
 def _ahead(term: Term) -> Term:
     """Mark what a term leaves open as lying ahead."""
-    if term.form in ("piece", "nth", "range") and term.first is not None:
+    if term.form in ("piece", "nth", "range", "since") and term.first is not None:
         return term._replace(first=_ahead(term.first), last=_ahead(term.last) if term.last is not None else None)
     return term._replace(ahead=True) if term.form in _OPEN_FORMS and not term.shift and not term.year else term
 
