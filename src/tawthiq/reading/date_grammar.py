@@ -22,6 +22,12 @@ from tawthiq.script.tokens import Token
 
 #: من leads on to a day before these: في ساعة متأخرة من مساء.
 _AFTER_OF = frozenset({"يوم", "مساء", "ليل", "صباح", "فجر", "ظهر", "عصر"})
+_NO_KINDS: frozenset[str] = frozenset()
+_RANKED, _FEASTS, _MONTHS = (
+    frozenset({"rank", "weekday", "unit"}),
+    frozenset({"feast", "eve"}),
+    frozenset({"month", "hijri", "unit"}),
+)
 _NO_DAY = "a part of the day without a day"
 #: Between a date and the same day in another calendar.
 _BETWEEN_CALENDARS = frozenset({"الموافق", "موافق", "المصادف", "-", "–", "(", "،", "اي"})
@@ -31,17 +37,32 @@ def point_at(tokens: Sequence[Token], at: int) -> Point | None:
     """Return the longest point in time that begins in token `at`."""
     if at >= len(tokens):
         return None
+    kinds = kinds_at(tokens[at])
+    if kinds is None:
+        return None
+    if not kinds:  # a number, in digits or words
+        return _day_group(tokens, at) or directed_unit(tokens, at) or year_at(tokens, at)
     return (
-        nth_at(tokens, at)
-        or feast_at(tokens, at)
+        (nth_at(tokens, at) if kinds & _RANKED else None)
+        or (feast_at(tokens, at) if kinds & _FEASTS else None)
         or _day_group(tokens, at)
         or period_at(tokens, at)
         or led_back(tokens, at)
-        or _anniversary(tokens, at)
+        or (_anniversary(tokens, at) if "like_today" in kinds else None)
         or _with_weekday_of(tokens, directed_unit(tokens, at))
-        or month_at(tokens, at)
+        or (month_at(tokens, at) if kinds & _MONTHS else None)
         or year_at(tokens, at)
     )
+
+
+def kinds_at(token: Token) -> frozenset[str] | None:
+    """Return the kinds of date a token may open: none of its own for a number, None where it may open no date at all."""
+    kinds = calendar_words().opening.get(token.text)
+    if kinds is not None:
+        return kinds
+    if token.kind == "number" or token.text in numerals().words or token.text in numerals().sets["article"]:
+        return _NO_KINDS
+    return None
 
 
 def _anniversary(tokens: Sequence[Token], at: int) -> Point | None:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.reading.date_clock import Clock
-from tawthiq.reading.date_grammar import point_at
+from tawthiq.reading.date_grammar import kinds_at, point_at
 from tawthiq.reading.date_months import month_at
 from tawthiq.reading.date_numeric import year_number
 from tawthiq.reading.date_terms import Term
@@ -51,6 +51,8 @@ def kind_of(term: Term) -> Kind:
 
 def loose_point(tokens: Sequence[Token], at: int) -> Point | None:
     """Return a point where a preposition of range makes months and years sure."""
+    if at >= len(tokens) or kinds_at(tokens[at]) is None:
+        return None
     point = point_at(tokens, at)
     if point is not None:
         return point

@@ -12,10 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.calendar_words import calendar_words
-from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import DateRange, Span
-from tawthiq.reading.date_grammar import names_something, point_at
+from tawthiq.reading.date_grammar import kinds_at, names_something, point_at
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_quotes import Quotes
 from tawthiq.reading.date_reckoning import consistent, days_of, resolve
@@ -29,7 +27,6 @@ from tawthiq.script.tokens import Token, tokenize
 
 #: For how many sentences a date is remembered that "the next day" or "the same year" may lead back to.
 _MEMORY = 3
-_NO_KINDS: frozenset[str] = frozenset()
 #: Words of these kinds begin no point in time by themselves.
 _PREPOSITIONS = frozenset(
     {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
@@ -101,9 +98,6 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
 
     No date runs over the end of one of the `bounds` (the sentences of the text). Linear in the number of tokens.
     """
-    opening = calendar_words().opening
-    articles = numerals().sets["article"]
-    words = numerals().words
     out: list[DateReading] = []
     before: Days | None = None
     age = 0
@@ -117,8 +111,8 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
         for at, token in enumerate(sentence):
             if at < free:
                 continue
-            kinds = opening.get(token.text, _NO_KINDS)
-            if not kinds and token.kind != "number" and token.text not in articles and token.text not in words:
+            kinds = kinds_at(token)
+            if kinds is None:
                 continue
             found = _read(sentence, at, free, kinds)
             if found is None:
