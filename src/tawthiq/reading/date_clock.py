@@ -77,7 +77,11 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         last += 1
     zone, last = _zone(tokens, last)
     part, after = _part_after(tokens, last)
-    rank_one = word is not None and tokens[start].text in ("الاولي", "الثانيه") and part is None and not zone
+    if certain and part is None and text_at(tokens, last) in ("ص", "م"):
+        minutes += _NOON * _HOUR * (text_at(tokens, last) == "م" and minutes < _NOON * _HOUR)
+        part, after = "", last + 1
+    lone = word is not None and last == start + 1
+    rank_one = lone and tokens[start].text in ("الاولي", "الثانيه") and part is None and not zone
     announced = sure or text_at(tokens, at - 1) in _BEFORE_HOUR or text_at(tokens, at - 1) in calendar_words().sets["about_hour"]
     if rank_one or not (word is not None or (announced and (certain or part or zone or sure)) or (certain and (part or zone))):
         return None
@@ -85,7 +89,7 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         last = after
         if not zone:
             zone, last = _zone(tokens, last)
-    return Clock(minutes % (2 * _NOON * _HOUR), part, zone, last, skip) if minutes >= 0 else None
+    return Clock(minutes % (2 * _NOON * _HOUR), part or None, zone, last, skip) if minutes >= 0 else None
 
 
 def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | None:
@@ -125,7 +129,7 @@ def _hour_before(tokens: Sequence[Token], at: int) -> bool:
     return (
         _named(tokens, at)
         or before in ("عند", "تمام")
-        or (before in ("من", "حتي", "الي", "بين", "و") and text_at(tokens, at + 1) in _ADVERBS)
+        or (before in ("من", "حتي", "الي", "بين", "و", "في") and text_at(tokens, at + 1) in _ADVERBS)
         or (before in ("و", "حتي", "الي", "-") and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1)))
     )
 

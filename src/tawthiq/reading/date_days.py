@@ -61,10 +61,12 @@ def _month_first(tokens: Sequence[Token], at: int) -> Point | None:
     if day is None or not day.digits:
         return None
     day_to, either, last = _day_to(tokens, day)
+    if day_to and _after_day(tokens, last) is not None:
+        day_to, either, last = 0, False, day.last  # من شباط 13 إلى 15 تموز
     following = tokens[last] if last < len(tokens) else None
     year = year_after(tokens, last)
     # A number after a month that counts something (في تموز 13 مدنيا) is no day.
-    if year is None and following is not None and not (following.kind == "punct" and following.text in "،.؛)-:") and not day_to:
+    if year is None and following is not None and not _ends(following) and not day_to:
         return None
     if text_at(tokens, at + 1) != text_at(tokens, start) and start == named[1]:
         return None
@@ -72,6 +74,11 @@ def _month_first(tokens: Sequence[Token], at: int) -> Point | None:
     if year is None or year.term.form == "open":
         return Point(term, last)
     return Point(term._replace(year=year.term.year, year_shift=year.term.shift, back=year.term.back), year.last)
+
+
+def _ends(token: Token) -> bool:
+    """Tell a token after which nothing is counted."""
+    return (token.kind == "punct" and token.text in "،.؛)-:") or token.text in ("الي", "حتي", "وحتي")
 
 
 def _day_number(tokens: Sequence[Token], at: int) -> Numeral | None:

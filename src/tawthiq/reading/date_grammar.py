@@ -82,7 +82,7 @@ def _with_weekday_of(tokens: Sequence[Token], unit: Point | None) -> Point | Non
         return unit
     at = unit.last + (text_at(tokens, unit.last) == "يوم")
     weekday = find(tokens, at, "weekday")
-    if weekday is None or weekday[0].skip or at == unit.last:
+    if weekday is None or weekday[0].skip:
         return unit
     return unit._replace(term=Term("nth", nth=1, weekday=int(weekday[0].value), first=unit.term), last=weekday[1])  # type: ignore[arg-type]
 
@@ -157,6 +157,8 @@ def _framing(tokens: Sequence[Token], at: int, group: _Group) -> tuple[int, bool
     framed = False
     for _ in range(2):
         text = text_at(tokens, at)
+        if text == "في" and group.weekday >= 0 and group.date is None and dated_at(tokens, at + 1) is not None:
+            return at + 1, framed  # الاثنين في 18 شباط
         if text not in ("يوم", "نهار", "الموافق", "المصادف") and not (at == group.first and _is_yawm(text)):
             break
         if text == "نهار" and at == group.first:
@@ -238,7 +240,9 @@ def _hour(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
         return None
     part = group.part or clock.part
     if group.part is not None and clock.part is not None and clock.part != group.part:
-        return None
+        if group.part != "night" or group.offset is None:
+            return None
+        part = clock.part  # الليلة حوالي الثامنة مساء
     return group._replace(clock=clock, part=part, last=clock.last, skip=clock.skip if not begun else group.skip)
 
 

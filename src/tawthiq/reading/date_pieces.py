@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 _MONTH = {
     "begin": (1, 10), "middle": (11, 20), "end": (21, 31), "first_third": (1, 10), "second_third": (11, 20),
     "last_third": (21, 31), "first_half": (1, 15), "second_half": (16, 31), "first_week": (1, 7), "second_week": (8, 14),
-    "third_week": (15, 21), "fourth_week": (22, 28), "last_week": (22, 31),
+    "third_week": (15, 21), "fourth_week": (22, 28),
 }  # fmt: skip
 _YEAR = {
     "begin": (1, 3), "middle": (5, 8), "end": (10, 12), "first_half": (1, 6), "second_half": (7, 12), "first_third": (1, 4),

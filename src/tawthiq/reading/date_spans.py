@@ -81,7 +81,7 @@ def _since(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _range(at: int, skip: int, first: Point, last: Point) -> Found:
     """Join two points; hours of one day take the day that only one of them names."""
-    clock = f"{first.clock}/{last.clock}" if first.clock and last.clock else first.clock
+    clock = f"{_of_same_half(first, last)}/{last.clock}" if first.clock and last.clock else first.clock
     part = first.part or last.part
     if first.term.back == "part" and last.term.back != "part":
         return Found(at, last.last, skip, "range", last.term, last.part or first.part, clock)
@@ -91,6 +91,14 @@ def _range(at: int, skip: int, first: Point, last: Point) -> Found:
     if begin.form == last.term.form == "day" and not begin.year and last.term.calendar and not begin.calendar:
         begin = begin._replace(calendar=last.term.calendar, year=last.term.year)  # من 23/4 إلى 26/6/1436هـ
     return Found(at, last.last, skip, "range", Term("range", first=begin, last=last.term), part, clock)
+
+
+def _of_same_half(first: Point, last: Point) -> str:
+    """Return the first of two hours, in the half of the day that only the second one tells: من الساعة 9 إلى 11 مساء."""
+    clock, until = first.clock or "", last.clock or ""
+    hour = int(clock[:2]) + 12
+    told = first.part is None and last.part in ("afternoon", "evening", "night")
+    return f"{hour:02}{clock[2:]}" if told and hour < int(until[:2]) else clock
 
 
 def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
@@ -126,7 +134,7 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> Found | None:
     ago = find(tokens, at, "ago")
     after = find(tokens, at, "after") if ago is None else None
     found = ago or after
-    if found is None:
+    if found is None or find(tokens, at, "day") is not None:
         return None
     led = _afterwards(tokens, at)
     if led is not None:
