@@ -49,6 +49,7 @@ class Happening:
         self.weapons: list[int] = list(roles.weapons)
         self.places: list[int] = []
         self.date: DateReading | None = None
+        self.shares_day = False
         self.tolls: list[Toll] = []
         self.speeches: list[Speech] = [speech] if speech is not None else []
         self.means: Means | None = None

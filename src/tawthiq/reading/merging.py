@@ -196,6 +196,13 @@ def _dates_differ(known: Happening, other: Happening) -> bool:
     return not known.date.days.overlaps(other.date.days)
 
 
+def _same_day(known: Happening, other: Happening) -> bool:
+    """Tell whether both are told with their day and it is the same; that of the story that goes on tells them not apart."""
+    if known.date is None or other.date is None or known.shares_day or other.shares_day:
+        return False
+    return known.date.days is not None and known.date.days == other.date.days
+
+
 def _tolls_differ(known: Happening, other: Happening) -> bool:
     """Tell whether both give a number of dead and the numbers cannot be the same people."""
     for kind in ("killed", "wounded", "detained", "abducted"):
@@ -249,7 +256,7 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
         score += 1
     if any(a.kind == b.kind and a.count.low == b.count.low for a in known.tolls for b in other.tolls):
         score += 2
-    if known.date is not None and other.date is not None and known.date.days == other.date.days and known.date.days is not None:
+    if _same_day(known, other):
         score += 1
     if known.main.frame.id == other.main.frame.id and score and (needed == 1 or not known.main.frame.families & _ROW):
         score += 1
@@ -265,7 +272,7 @@ def _absorb(home: Happening, other: Happening) -> None:
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
-    if home.date is None:
+    if home.date is None and home.status != "ongoing":
         home.date = other.date
     if home.status == "occurred" and other.status in ("failed", "ongoing", "denied"):
         home.status = other.status
