@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A subject is carried on over so many words.
 _CARRIED = 30
+#: Subject and object of a verb begin within so many words after it.
+_FAR = 20
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -51,7 +53,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     page = scene.page
     begin = _subject_from(scene, at)
     right = [index for index in direct(scene, at + 1, clause.last) if not far(scene, at, index)]
-    if _first_person(page, at, verb):
+    if says_we(page, at, verb):
         return None, (right[0] if right else None), False
     if _says_he(scene, clause, at, verb):
         return _he(scene, clause.first), (right[0] if right else None), False
@@ -101,7 +103,7 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     return only, None, False
 
 
-def _first_person(page: Page, at: int, verb: VerbForm) -> bool:
+def says_we(page: Page, at: int, verb: VerbForm) -> bool:
     """Tell whether a verb says "we" (نطالب المجتمع الدولي): whom it names is not who does it."""
     return verb.tense == "present" and page.words[at].form.removeprefix("و").startswith("ن")
 
@@ -191,7 +193,7 @@ def _subject_from(scene: Scene, at: int) -> int:
 
 def far(scene: Scene, at: int, index: int) -> bool:
     """Tell whether a mention stands too far after token `at` to belong to it."""
-    return scene.mentions[index].first - at > 14
+    return scene.mentions[index].first - at > _FAR
 
 
 def _verb_first(page: Page, first: int, at: int) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.arguments import says_we
 from tawthiq.reading.coding import Means, code, means_near
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ _UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics",
 _MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
 _ROW = 2
+#: What states do with each other.
+_BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
+#: A deed that is blamed is named within so many words.
+_BLAMED = 12
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
@@ -103,6 +109,8 @@ def doers(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
 
 
 def _may_do(mention: Mention, trigger: Trigger) -> bool:
+    if _is_country(mention) and trigger.frame.plover in _BETWEEN_STATES:
+        return True
     if mention.kind in ("place", "number", "others", "thing", "word") or mention.word in _VICTIMS:
         return False
     if trigger.frame.plover not in ("ASSAULT", "COERCE"):
@@ -127,11 +135,22 @@ def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
     if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
         return False
+    if "speech" in trigger.frame.flags and mention.kind in ("thing", "word"):
+        return False  # nobody demands of a thing
+    if _is_country(mention) and trigger.frame.plover in _BETWEEN_STATES:
+        return True
     if mention.kind == "place":
         kind = grammar().place_types.get(mention.place_type)
         return "fire" in trigger.frame.families and (kind is None or kind.kind in _AIMED_AT)
     counted = mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
     return not (counted and trigger.frame.flags & _TOLL_FLAGS)
+
+
+def _is_country(mention: Mention) -> bool:
+    """Tell whether a place is a country by its bare name, which stands for the state (مشاورات بين أفغانستان وباكستان)."""
+    if mention.kind != "place" or mention.place_type:
+        return False
+    return any(entry.kind == "country" for entry in places.entries(" ".join(mention.place))[:1])
 
 
 def gather(
@@ -163,11 +182,36 @@ def gather(
             home.take(scene, at, trigger, roles[at], status, speeches[at])
             continue
         fresh = Happening(scene, at, trigger, roles[at], status, speeches[at])
-        if "speech" in trigger.frame.flags and not fresh.initiators and trigger.first in spoken:
-            fresh.initiators.append(spoken[trigger.first])
+        if "speech" in trigger.frame.flags and not fresh.initiators:
+            speech = speeches[at]
+            if trigger.first in spoken:
+                fresh.initiators.append(spoken[trigger.first])
+            elif speech is not None and trigger.verb is not None and says_we(scene.page, trigger.main, trigger.verb):
+                fresh.initiators.append(speech.speaker)
+        if trigger.frame.plover == "ACCUSE" and not fresh.targets:
+            fresh.targets.extend(_blamed(scene, at, triggers, roles))
         open_here.append(fresh)
         out.append(fresh)
     return out
+
+
+def _blamed(scene: Scene, at: int, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[int]:
+    """Return whom words of blame are aimed at: the doer of the deed they blame (ندد بقصف الجيش…، بممارسات القوات)."""
+    page, trigger = scene.page, triggers[at]
+    line = page.lines[page.line_of[trigger.first]]
+    stop = min(line.last, trigger.last + _BLAMED)
+    for index in scene.between(trigger.last, stop):
+        mention = scene.mentions[index]
+        owned = page.words[mention.first - 1]
+        if _may_do(mention, trigger) and any(core in grammar().cues["misdeeds"] for core in owned.cores):
+            return list(scene.group(index))
+    for other in range(at + 1, len(triggers)):
+        if triggers[other].first >= stop:
+            break
+        found = [index for index in doers(scene, triggers[other], roles[other]) if scene.mentions[index].first >= trigger.last]
+        if found:
+            return [index for index in found if index not in roles[at].initiators]
+    return []
 
 
 def _belongs(

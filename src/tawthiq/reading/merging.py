@@ -285,6 +285,8 @@ def inherit(happenings: Sequence[Happening]) -> None:
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:
             continue
+        if any("parties" in trigger.frame.flags for trigger in happening.triggers):
+            continue  # two sides fight, which nobody names
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)

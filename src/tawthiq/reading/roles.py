@@ -132,7 +132,8 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: _Found) -
         found.put(scene, frame.role("subj", "I"), scene.group(subject))
     if obj is not None:
         default = "P" if frame.plover not in _VIOLENT and frame.role("obj", "T") == "P" else "T"
-        found.put(scene, frame.role("obj", default), scene.group(obj))
+        undergoes = passive and frame.role("subj", "I") == "T"
+        found.put(scene, "T" if undergoes else frame.role("obj", default), scene.group(obj))
     elif verb.pronoun and frame.plover in _VIOLENT and frame.role("obj", "T") == "T":
         meant = referent(scene, trigger.main, verb.pronoun, but=found.initiators)
         if meant is not None:
@@ -150,7 +151,7 @@ def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) ->
     ):
         return False
     clause = scene.clauses.at(trigger.main)
-    if clause.opener not in ("and", "comma", "when") or scene.mentions[obj].first < trigger.main:
+    if trigger.frame.flags & _VICTIM_FLAGS or clause.opener not in ("and", "comma", "when") or scene.mentions[obj].first < clause.first:
         return False
     before = clause.first - 1
     line = scene.page.lines[scene.page.line_of[trigger.main]]
@@ -197,8 +198,8 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
 
 def _object_after(scene: Scene, index: int, stop: int) -> int | None:
     """Return the object of an event noun right after its doer in the genitive, None where only the victim stands there."""
-    if _by_kind(scene.mentions[index]) != "I":
-        return None
+    if _by_kind(scene.mentions[index]) != "I" or scene.mentions[index].kind == "person":
+        return None  # after a person stands his office
     last = scene.group(index)[-1]
     end = scene.mentions[last].last
     for after in scene.between(end, min(end + 1, stop)):
@@ -293,7 +294,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
         if mention.preposition == "من" and _supports(scene.page, mention.first):
             role = "I"  # «بدعم من طائرات التحالف»
-        if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
+        owner = mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT
+        if role is None and owner and trigger.frame.role("gen", "A") != "T":
             role = "A"  # «هجوم لقوات النظام»
         if role is None:
             continue
