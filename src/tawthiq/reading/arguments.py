@@ -41,7 +41,8 @@ def direct(scene: Scene, first: int, last: int) -> list[int]:
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
     """Tell whether a mention is the source of the words (بحسب الوكالة), or only counts times (ثلاث مرات)."""
-    if mention.first and page.words[mention.first - 1].form.removeprefix("و") in grammar().cues["by"]:
+    before = page.words[mention.first - 1].form if mention.first else ""
+    if before in grammar().cues["by"]:
         return True
     after = page.words[mention.last].core if mention.last < len(page.words) else ""
     return mention.kind == "number" and after in grammar().cues["times_over"]
@@ -73,7 +74,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
-        if victim and not right:
+        if victim and all(scene.mentions[index].kind in ("place", "thing") for index in right):
             return None, left, True
         return left, (right[0] if right else None), False
     return _after_verb(scene, verb, right, victim=victim)
@@ -125,7 +126,8 @@ def _he(scene: Scene, that: int) -> int | None:
             continue
         subject, obj, passive = arguments(scene, before, before + 1, verb, victim=False)
         named = obj if obj is not None and not passive and page.words[that].form.startswith("ب") else subject
-        return named if named is not None and scene.mentions[named].kind in _PEOPLE else None
+        if named is not None:
+            return named if scene.mentions[named].kind in _PEOPLE else None
     return None
 
 

@@ -13,6 +13,7 @@ from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import says_we
 from tawthiq.reading.coding import Means, code, means_near
+from tawthiq.reading.page import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
 _UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics", "journalists"})
+_STRIKES = frozenset({"fire", "blast"})
 _MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
 _ROW = 2
@@ -126,10 +128,17 @@ def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     People who are only counted as killed or wounded are its toll, not whom it aimed at; a place is aimed at by fire, but
     fought over otherwise; a number alone is nobody.
     """
-    found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger)]
+    found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger) and not _among(scene, index)]
     towns = [index for index in found if scene.mentions[index].kind == "place"]
     # A row of towns is where the fire fell, not what it was aimed at.
     return [index for index in found if index not in towns] if len(towns) > _ROW else found
+
+
+def _among(scene: Scene, index: int) -> bool:
+    """Tell whether a mention is only one of those told of before, and has no name (من بينهم قيادي)."""
+    mention = scene.mentions[index]
+    before = scene.page.words[mention.first - 1] if mention.first else None
+    return before is not None and mention.name_first < 0 and is_function_word(before, "including")
 
 
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
@@ -141,7 +150,8 @@ def _is_aim(mention: Mention, trigger: Trigger) -> bool:
         return True
     if mention.kind == "place":
         kind = grammar().place_types.get(mention.place_type)
-        return "fire" in trigger.frame.families and (kind is None or kind.kind in _AIMED_AT)
+        ground = "fire" in trigger.frame.families or "aims" in trigger.frame.flags
+        return ground and (kind is None or kind.kind in _AIMED_AT)
     counted = mention.kind == "people" and mention.counted is not None and mention.counted.rule not in ("dual", "singular")
     return not (counted and trigger.frame.flags & _TOLL_FLAGS)
 
@@ -190,9 +200,17 @@ def gather(
                 fresh.initiators.append(speech.speaker)
         if trigger.frame.plover == "ACCUSE" and not fresh.targets:
             fresh.targets.extend(_blamed(scene, at, triggers, roles))
+        if status == "alleged" and not fresh.initiators:
+            fresh.initiators.extend(_accused(open_here))
         open_here.append(fresh)
         out.append(fresh)
     return out
+
+
+def _accused(before: Sequence[Happening]) -> list[int]:
+    """Return whom the sentence accuses: what is alleged in it is laid to him."""
+    last = next((known for known in reversed(before) if known.main.frame.plover == "ACCUSE"), None)
+    return list(last.targets) if last is not None else []
 
 
 def _blamed(scene: Scene, at: int, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[int]:
@@ -280,8 +298,36 @@ def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
 
 
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:
-    """Decide the codes of a happening from all it has gathered."""
+    """Decide the codes of a happening from all it has gathered, once its parties are in order."""
+    _settle_parties(scene, happening)
     initiators = [scene.mentions[index] for index in happening.initiators]
     targets = [scene.mentions[index] for index in happening.targets]
     main = happening.main
     happening.codes = code(main, happening.means, initiators, targets, happening.tolls, fought=fought)
+
+
+def _settle_parties(scene: Scene, happening: Happening) -> None:
+    """Leave out "both sides" where the sides are named, and the unarmed dead of a strike, whom it hit but was not aimed at."""
+    named = [index for index in (*happening.initiators, *happening.targets) if not _both_sides(scene, index)]
+    if named:
+        happening.initiators = [index for index in happening.initiators if index in named]
+        happening.targets = [index for index in happening.targets if index in named]
+    if any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
+        happening.targets = [index for index in happening.targets if not _bystander(scene, happening, index)]
+
+
+def _both_sides(scene: Scene, index: int) -> bool:
+    mention = scene.mentions[index]
+    return mention.last == mention.first + 1 and scene.page.words[mention.first].core in grammar().cues["both_sides"]
+
+
+def _bystander(scene: Scene, happening: Happening, index: int) -> bool:
+    """Tell whether a target is unarmed people without a name whom only the words of the toll name."""
+    mention = scene.mentions[index]
+    if mention.kind != "people" or mention.group not in _UNARMED or mention.name_first >= 0:
+        return False
+    return not any(
+        index in roles.targets and not trigger.frame.flags & _TOLL_FLAGS
+        for told in (happening, *happening.merged)
+        for trigger, roles in zip(told.triggers, told.roles, strict=True)
+    )

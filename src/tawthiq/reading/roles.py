@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
 _MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
+_PRONOUNS = ("هما", "هم", "ها", "ه")
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: Deeds that the parties named after بين do together.
@@ -72,6 +73,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     light, light_at, passive = "", -1, False
     if trigger.verb is not None:
         passive = _verb_roles(scene, trigger, trigger.verb, found)
+        if trigger.frame.role("subj", "I") == "-":
+            _light_after(scene, trigger, found)  # «سقطت قذائف أطلقتها القوات»
     else:
         _genitive(scene, trigger, found)
         light, light_at = _light_verb(scene, trigger, found)
@@ -80,6 +83,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
     _prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, clause.last)
+    if trigger.verb is not None and trigger.frame.plover in _VIOLENT and not found.targets:
+        _back_to(scene, trigger, found)
     if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
         _parties_later(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
@@ -151,7 +156,11 @@ def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) ->
     ):
         return False
     clause = scene.clauses.at(trigger.main)
-    if trigger.frame.flags & _VICTIM_FLAGS or clause.opener not in ("and", "comma", "when") or scene.mentions[obj].first < clause.first:
+    if (
+        trigger.frame.flags & _VICTIM_FLAGS
+        or clause.opener not in ("and", "comma", "when")
+        or scene.mentions[obj].first < clause.first
+    ):
         return False
     before = clause.first - 1
     line = scene.page.lines[scene.page.line_of[trigger.main]]
@@ -169,8 +178,9 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
     for index in scene.between(trigger.first + 1, trigger.last):
         # «محاولات النظام للتقدم»: the doer stands inside the phrase.
         mention = scene.mentions[index]
-        if not mention.preposition and mention.joined < 0:
-            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
+        if mention.preposition or mention.joined >= 0 or (mention.first == trigger.main and mention.head == "weapon"):
+            continue  # «إطلاق الصواريخ»: what is fired fires nothing
+        found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
     owned = trigger.last == trigger.first + 1 and _bears_possessive(page.words[trigger.first])
@@ -222,37 +232,62 @@ def _bears_possessive(word: Word) -> bool:
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
     """Fill the role of the light verb that carries an event noun (شن الجيش هجوما، هجوم شنه الجيش); return it and where."""
-    page, lights = scene.page, grammar().light_verbs
+    before = _light_before(scene, trigger, found)
+    if before[0] and found.initiators:
+        return before
+    after = _light_after(scene, trigger, found)
+    return before if before[0] else after
+
+
+def _light_before(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
+    page = scene.page
     clause = scene.clauses.at(trigger.main)
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _LIGHT_BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None
         if verb is None:
             continue
-        form = next((form for form in page.words[at].verbs if form.lemma in lights), None)
+        form, role = _light_form(page, at)
         if form is None:
             break
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
-        holder = subject if subject is not None else obj
-        if holder is None and lights[form.lemma] in ("I", "T") and _governs(page, at, trigger):
+        named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
+        holder = named[0] if named else None
+        if holder is None and role in ("I", "T") and _governs(page, at, trigger):
             holder = carried_subject(scene, at)  # «…، وقامت بقصف»
-        if holder is not None and scene.mentions[holder].first < trigger.first:
-            found.put(scene, _declared(scene, trigger, lights[form.lemma], scene.mentions[holder]), scene.group(holder))
+        if holder is not None:
+            found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
+    return "", -1
+
+
+def _light_form(page: Page, at: int) -> tuple[VerbForm | None, str]:
+    """Return the light verb that token `at` may be, with its role; two words may make one (وقف وراء)."""
+    lights = grammar().light_verbs
+    after = page.words[at + 1].form if at + 1 < len(page.words) else ""
+    for form in page.words[at].verbs:
+        role = lights.get(f"{form.lemma} {after}") or lights.get(form.lemma)
+        if role is not None:
+            return form, role
+    return None, ""
+
+
+def _light_after(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
+    page = scene.page
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _LIGHT_AFTER + 1)):
         if page.tokens[at].text in "،.؛:":
             break
-        form = next((form for form in page.words[at].verbs if form.lemma in lights), None)
+        form, role = _light_form(page, at)
         if form is None:
             continue
-        carried = bool(form.pronoun) or any(is_function_word(page.words[k], "relative") for k in range(trigger.last, at))
-        if not carried:
+        relative = any(is_function_word(page.words[k], "relative") for k in range(trigger.last, at))
+        if not (form.pronoun or relative or role == "-"):
             continue
         inner = scene.clauses.at(at)
         right = direct(scene, at + 1, inner.last)
         if right and not far(scene, at, right[0]):
-            role = _declared(scene, trigger, lights[form.lemma], scene.mentions[right[0]])
-            if not form.pronoun and role != "T":
+            role = _declared(scene, trigger, role, scene.mentions[right[0]])
+            if not form.pronoun:
                 role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
             elif role == "-":
                 role = "I"
@@ -294,9 +329,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
         if mention.preposition == "من" and _supports(scene.page, mention.first):
             role = "I"  # «بدعم من طائرات التحالف»
-        owner = mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT
-        if role is None and owner and trigger.frame.role("gen", "A") != "T":
-            role = "A"  # «هجوم لقوات النظام»
+        if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
+            role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
         if role is None:
             continue
         if role == "P" and mention.kind == "thing":
@@ -304,12 +338,40 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if role == "A" and mention.kind == "place" and found.initiators and "fire" in trigger.frame.families:
             role = "T"  # «قصف الطائرات لحي سكني»
         group = scene.group(index)
-        if role == "B" and trigger.frame.plover not in _MUTUAL:
-            continue
+        if role == "B" and (
+            trigger.frame.plover not in _MUTUAL or (trigger.verb is not None and trigger.frame.plover == "RETREAT")
+        ):
+            continue  # «أجلي ألف شخص بين مدنيين ومقاتلين»
         if role == "B":
             _between(scene, trigger, index, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
+
+
+def _owner_role(scene: Scene, trigger: Trigger, mention: Mention, found: _Found) -> str | None:
+    """Return the role of what ل governs after an event noun: its doer, or whom it befalls (تصفية لأسرى)."""
+    before = scene.page.words[mention.first - 1] if mention.first else None
+    if before is not None and before.core in grammar().words["belonging"]:
+        return None  # «مواقع تابعة للقوات»
+    if trigger.frame.role("gen", "A") != "T":
+        return "A"
+    return "T" if not found.targets and mention.first - trigger.last <= 1 else None
+
+
+def _back_to(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the targets that a preposition with a pronoun means (أطلقوا عليه النار، انتزعت منها المدينة)."""
+    page = scene.page
+    clause = scene.clauses.at(trigger.main)
+    for at in range(trigger.main + 1, min(clause.last, max(trigger.last, trigger.main + 3))):
+        form = page.words[at].form
+        pronoun = next((ending for ending in _PRONOUNS if form.endswith(ending)), "")
+        if form not in grammar().words["pronominal"] or not pronoun:
+            continue
+        if trigger.frame.roles.get(form.removesuffix(pronoun)) == "T":
+            meant = referent(scene, trigger.main, pronoun, but=found.initiators)
+            if meant is not None:
+                found.put(scene, "T", scene.group(meant))
+            return
 
 
 def _supports(page: Page, at: int) -> bool:
