@@ -68,8 +68,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return (right[0] if right else None), antecedent, False
     if antecedent is not None:
         left = antecedent
-    if verb.pronoun:
-        return (right[0] if right else left), None, False
+    if verb.pronoun:  # a verb in the plural has no subject after it
+        return (right[0] if right and verb.number != "p" else left), None, False
     if not verb.active or _agent_follows(scene, at, clause.last):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
@@ -216,10 +216,21 @@ def _left_subject(scene: Scene, first: int, at: int) -> int | None:
             head = scene.mentions[head].joined
         if scene.mentions[head].preposition:
             continue
-        if any(verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs):
+        if any(
+            verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != _told_of(scene, mention)
+        ):
             return None
         return head
     return None
+
+
+def _told_of(scene: Scene, mention: Mention) -> int:
+    """Return the verb right after people without an article, which only tells which they are (أربعة عمال يعملون في…), or -1."""
+    page, at = scene.page, mention.last
+    if mention.kind != "people" or page.words[mention.first].article or at >= len(page.words) or not page.words[at].verbs:
+        return -1
+    verb = verb_at(page, at)
+    return at if verb is not None and verb.tense == "present" and not verb.joined else -1
 
 
 def _antecedent(scene: Scene, relative: int) -> int | None:

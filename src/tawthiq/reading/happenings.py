@@ -198,6 +198,8 @@ def gather(
                 fresh.initiators.append(spoken[trigger.first])
             elif speech is not None and trigger.verb is not None and says_we(scene.page, trigger.main, trigger.verb):
                 fresh.initiators.append(speech.speaker)
+            elif "participle" in trigger.frame.flags:
+                fresh.initiators.extend(_last_speaker(scene, speeches_all, trigger))
         if trigger.frame.plover == "ACCUSE" and not fresh.targets:
             fresh.targets.extend(_blamed(scene, at, triggers, roles))
         if status == "alleged" and not fresh.initiators:
@@ -205,6 +207,16 @@ def gather(
         open_here.append(fresh)
         out.append(fresh)
     return out
+
+
+def _last_speaker(scene: Scene, speeches: Sequence[Speech], trigger: Trigger) -> list[int]:
+    """Return who spoke last, in this sentence or the one before: a participle at its head goes on with him."""
+    page = scene.page
+    before = [speech for speech in speeches if speech.verb_at < trigger.first and speech.kind != "by"]
+    last = max(before, key=lambda speech: speech.verb_at, default=None)
+    if last is None or page.line_of[trigger.first] - page.line_of[last.verb_at] > 1:
+        return []
+    return [last.speaker]
 
 
 def _accused(before: Sequence[Happening]) -> list[int]:

@@ -75,6 +75,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         passive = _verb_roles(scene, trigger, trigger.verb, found)
         if trigger.frame.role("subj", "I") == "-":
             _light_after(scene, trigger, found)  # «سقطت قذائف أطلقتها القوات»
+    elif "participle" in trigger.frame.flags:
+        _participle(scene, trigger, found)
     else:
         _genitive(scene, trigger, found)
         light, light_at = _light_verb(scene, trigger, found)
@@ -133,6 +135,9 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: _Found) -
         subject = carried_subject(scene, trigger.main)
         if subject == obj:
             subject = None
+    if subject is not None and obj is not None and frame.role("subj", "I") == "T":
+        subject = None if scene.clauses.at(trigger.main).opener == "that" else subject  # «أنه استشهد خمسة أطفال»
+        passive = passive or subject is None
     if subject is not None:
         found.put(scene, frame.role("subj", "I"), scene.group(subject))
     if obj is not None:
@@ -156,11 +161,7 @@ def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) ->
     ):
         return False
     clause = scene.clauses.at(trigger.main)
-    if (
-        trigger.frame.flags & _VICTIM_FLAGS
-        or clause.opener not in ("and", "comma", "when")
-        or scene.mentions[obj].first < clause.first
-    ):
+    if clause.opener not in ("and", "comma", "when") or scene.mentions[obj].first < clause.first:
         return False
     before = clause.first - 1
     line = scene.page.lines[scene.page.line_of[trigger.main]]
@@ -204,6 +205,18 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         if word.joined or word.preposition or not (word.article or word.form.endswith(("ه", "يا", "ي"))) or verb_at(page, at):
             return
         at += 1
+
+
+def _participle(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the roles of a participle that goes on with a verb (…، مطالبا الحكومة بـ…): its subject is that verb's."""
+    right = [
+        index for index in direct(scene, trigger.last, scene.clauses.at(trigger.main).last) if not far(scene, trigger.main, index)
+    ]
+    if right:
+        found.put(scene, trigger.frame.role("obj", "T"), scene.group(right[0]))
+    subject = carried_subject(scene, trigger.main)
+    if subject is not None and subject not in found.targets:
+        found.put(scene, "I", scene.group(subject))
 
 
 def _object_after(scene: Scene, index: int, stop: int) -> int | None:
@@ -283,6 +296,8 @@ def _light_after(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, in
         relative = any(is_function_word(page.words[k], "relative") for k in range(trigger.last, at))
         if not (form.pronoun or relative or role == "-"):
             continue
+        if not form.pronoun and at + 1 < line.last and page.words[at + 1].form in grammar().words["resumptives"]:
+            continue  # «الهجوم الذي ردت عليه الدولة»
         inner = scene.clauses.at(at)
         right = direct(scene, at + 1, inner.last)
         if right and not far(scene, at, right[0]):
