@@ -144,8 +144,8 @@ def _among(scene: Scene, index: int) -> bool:
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
     if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
         return False
-    if "speech" in trigger.frame.flags and mention.kind in ("thing", "word"):
-        return False  # nobody demands of a thing
+    if ("speech" in trigger.frame.flags or trigger.frame.plover == "AID") and mention.kind in ("thing", "word"):
+        return False  # nobody demands of a thing, or helps one
     if _is_country(mention) and trigger.frame.plover in _BETWEEN_STATES:
         return True
     if mention.kind == "place":

@@ -42,14 +42,14 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
             out.append(happening)
         elif _headline(scene, home) and not _headline(scene, happening):
             # The body's words are the evidence; the headline only repeats them.
-            _absorb(happening, home)
+            _absorb(scene, happening, home)
             out[out.index(home)] = happening
         elif _fullness(happening) > _fullness(home) + 1:
             # Whoever tells it most fully is its evidence.
-            _absorb(happening, home)
+            _absorb(scene, happening, home)
             out[out.index(home)] = happening
         else:
-            _absorb(home, happening)
+            _absorb(scene, home, happening)
     return _without_headlines(scene, out)
 
 
@@ -263,12 +263,13 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
     return score >= needed
 
 
-def _absorb(home: Happening, other: Happening) -> None:
+def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
+    """Add to a happening what tells it again: its parties where it has none, and beside those whom it names only persons."""
     home.merged.append(other)
-    for mine, theirs in (
-        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons),
-        (home.places, other.places),
-    ):  # fmt: skip
+    for mine, theirs in ((home.initiators, other.initiators), (home.targets, other.targets)):
+        alone = not mine
+        mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
+    for mine, theirs in ((home.weapons, other.weapons), (home.places, other.places)):
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)

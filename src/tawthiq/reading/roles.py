@@ -265,7 +265,7 @@ def _light_before(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, i
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
         holder = named[0] if named else None
-        if holder is None and role in ("I", "T") and _governs(page, at, trigger):
+        if holder is None and ((role in ("I", "T") and _governs(page, at, trigger)) or (role == "D" and form.purpose)):
             holder = carried_subject(scene, at)  # «…، وقامت بقصف»
         if holder is not None:
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
@@ -363,11 +363,16 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             found.put(scene, role, group)
 
 
+def _lone(trigger: Trigger) -> bool:
+    """Tell whether a noun names what one side does to another (قصف): بين after it says something else."""
+    return trigger.frame.plover == "ASSAULT" and trigger.verb is None and "parties" not in trigger.frame.flags
+
+
 def _owner_role(scene: Scene, trigger: Trigger, mention: Mention, found: _Found) -> str | None:
     """Return the role of what ل governs after an event noun: its doer, or whom it befalls (تصفية لأسرى)."""
-    before = scene.page.words[mention.first - 1] if mention.first else None
-    if before is not None and before.core in grammar().words["belonging"]:
-        return None  # «مواقع تابعة للقوات»
+    between = [scene.page.words[at] for at in range(trigger.last, mention.first)]
+    if any(word.core in grammar().words["belonging"] or is_function_word(word, "prepositions") for word in between):
+        return None  # «غارات على مواقع تابعة للقوات»
     if trigger.frame.role("gen", "A") != "T":
         return "A"
     return "T" if not found.targets and mention.first - trigger.last <= 1 else None
@@ -380,7 +385,7 @@ def _back_to(scene: Scene, trigger: Trigger, found: _Found) -> None:
     for at in range(trigger.main + 1, min(clause.last, max(trigger.last, trigger.main + 3))):
         form = page.words[at].form
         pronoun = next((ending for ending in _PRONOUNS if form.endswith(ending)), "")
-        if form not in grammar().words["pronominal"] or not pronoun:
+        if not pronoun or form not in grammar().words["pronominal"] | grammar().words["resumptives"]:
             continue
         if trigger.frame.roles.get(form.removesuffix(pronoun)) == "T":
             meant = referent(scene, trigger.main, pronoun, but=found.initiators)
@@ -404,6 +409,8 @@ def _between(scene: Scene, trigger: Trigger, index: int, last: int, found: _Foun
 def _sides(scene: Scene, index: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the mentions of both sides of بين."""
     group = scene.group(index)
+    if scene.page.words[scene.mentions[index].last - 1].core in grammar().cues["both_sides"]:
+        return group, ()
     mark = _side_mark(scene.page, scene.mentions[index].last, min(last, scene.mentions[index].first + _SIDES))
     if mark >= 0:
         ours = tuple(member for member in group if scene.mentions[member].first < mark)
