@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.nature import nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _CARRIED = 30
 #: Subject and object of a verb begin within so many words after it.
 _FAR = 20
+#: A noun in a phrase of its own ends so many words after a mention at the least.
+_PHRASE = 3
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -69,7 +72,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:  # a verb in the plural has no subject after it
-        return (right[0] if right and verb.number != "p" else left), None, False
+        return (right[0] if right and not _several(verb) else left), None, False
     if not verb.active or _agent_follows(scene, at, clause.last):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
@@ -84,7 +87,7 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     """Return (subject, object, passive) of a verb that nobody stands before."""
     if right and scene.mentions[right[0]].kind == "thing":
         return None, right[0], True
-    if len(right) > 1 and verb.number != "p":
+    if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
         if victim and (
             first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
@@ -95,13 +98,18 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
         return None, None, False
     only = right[0]
     mention = scene.mentions[only]
-    if verb.number == "p":
+    if _several(verb):
         return None, only, False
     if victim and verb.passive:
         return None, only, True
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _several(verb: VerbForm) -> bool:
+    """Tell whether a verb is in the plural, so that no subject follows it; a feminine plural is mostly another form's letters."""
+    return verb.number == "p" and verb.gender != "f"
 
 
 def says_we(page: Page, at: int, verb: VerbForm) -> bool:
@@ -125,9 +133,12 @@ def _he(scene: Scene, that: int) -> int | None:
         if verb is None:
             continue
         subject, obj, passive = arguments(scene, before, before + 1, verb, victim=False)
-        named = obj if obj is not None and not passive and page.words[that].form.startswith("ب") else subject
+        accuses = verb.lemma in grammar().cues["accusing_verbs"]
+        named = obj if accuses and not passive else subject
         if named is not None:
             return named if scene.mentions[named].kind in _PEOPLE else None
+        if accuses:
+            return None
     return None
 
 
@@ -222,6 +233,22 @@ def _left_subject(scene: Scene, first: int, at: int) -> int | None:
             return None
         return head
     return None
+
+
+def _of_a_noun(page: Page, first: int, at: int) -> bool:
+    """Tell whether a verb tells of the noun right before it (… في انفجار عبوة استهدفت دورية), not of what stands before."""
+    if at - first < _PHRASE:
+        return False
+    noun = page.words[at - 1]
+    governed = any(is_function_word(page.words[k], "prepositions") or page.words[k].preposition for k in range(first, at - 1))
+    return governed and bool(noun.form) and not noun.article and noun.core in _nouns(page, at - 1)
+
+
+def _nouns(page: Page, at: int) -> set[str]:
+    word = page.words[at]
+    closed = grammar().words
+    timed = word.core in closed["times"] or word.core in closed["adverbs"]
+    return set() if timed else {core for core in word.cores if nature(core).noun or nature(core).adjective}
 
 
 def _told_of(scene: Scene, mention: Mention) -> int:

@@ -84,8 +84,9 @@ class Happening:
         self.numbers.append(at)
         self.triggers.append(trigger)
         self.roles.append(roles)
+        counter = bool(self.initiators) and bool(trigger.frame.flags & _TOLL_FLAGS)  # who beat the attack off and killed some
         found = (
-            (self.initiators, doers(scene, trigger, roles)),
+            (self.initiators, [] if counter else doers(scene, trigger, roles)),
             (self.targets, aims(scene, trigger, roles)),
             (self.weapons, roles.weapons),
         )
@@ -225,6 +226,15 @@ def _accused(before: Sequence[Happening]) -> list[int]:
     return list(last.targets) if last is not None else []
 
 
+def _another(scene: Scene, targets: Sequence[int]) -> bool:
+    """Tell whether what is aimed at is another than before (وهاجمت سفينة أخرى)."""
+    return any(
+        scene.page.words[at].core in grammar().words["others"]
+        for index in targets
+        for at in range(scene.mentions[index].first, scene.mentions[index].last)
+    )
+
+
 def _blamed(scene: Scene, at: int, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[int]:
     """Return whom words of blame are aimed at: the doer of the deed they blame (ندد بقصف الجيش…، بممارسات القوات)."""
     page, trigger = scene.page, triggers[at]
@@ -281,7 +291,7 @@ def _belongs(
     if "whole" in trigger.frame.flags or "whole" in known.main.frame.flags:
         general = "general" in trigger.frame.flags & known.main.frame.flags
         return general and scene.clauses.at(trigger.main) == scene.clauses.at(known.main.main)
-    if separate_places:
+    if separate_places or (known.targets and _another(scene, roles.targets)):
         return False
     if roles.initiators and known.initiators and not set(roles.initiators) & set(known.initiators):
         return False

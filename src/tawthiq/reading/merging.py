@@ -288,6 +288,8 @@ def inherit(happenings: Sequence[Happening]) -> None:
             continue
         if any("parties" in trigger.frame.flags for trigger in happening.triggers):
             continue  # two sides fight, which nobody names
+        if _dates_differ(before, happening):
+            continue
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)

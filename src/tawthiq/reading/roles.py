@@ -89,6 +89,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _back_to(scene, trigger, found)
     if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
         _parties_later(scene, trigger, found)
+    if trigger.frame.id == "accuse" and not found.targets:
+        _accused_later(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
@@ -101,6 +103,20 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
         if scene.mentions[index].preposition == "بين":
             _between(scene, trigger, index, line.last, found)
             return
+
+
+def _accused_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill whom an accusation names after a relative clause about the accuser, right before what it says (… الحكومة بأنها)."""
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    clause = scene.clauses.at(trigger.main)
+    while clause.last < line.last and clause.opener != "that":
+        clause = scene.clauses.at(clause.last)
+    if clause.opener != "that" or clause.first <= trigger.last:
+        return
+    for index in reversed(direct(scene, trigger.last, clause.first)):
+        if index not in found.initiators and clause.first - scene.mentions[index].last <= 1:
+            found.put(scene, "T", scene.group(index))
+        return
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
@@ -245,8 +261,9 @@ def _bears_possessive(word: Word) -> bool:
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
     """Fill the role of the light verb that carries an event noun (شن الجيش هجوما، هجوم شنه الجيش); return it and where."""
+    known = len(found.initiators)
     before = _light_before(scene, trigger, found)
-    if before[0] and found.initiators:
+    if before[0] and len(found.initiators) > known:
         return before
     after = _light_after(scene, trigger, found)
     return before if before[0] else after
@@ -321,9 +338,11 @@ def _governs(page: Page, at: int, trigger: Trigger) -> bool:
 
 def _declared(scene: Scene, trigger: Trigger, role: str, subject: Mention) -> str:
     """Return the role of a light verb's subject: who declares a truce makes it, a force that declares a strike struck."""
+    plover = trigger.frame.plover
+    if role == "S":
+        return "I" if "speech" in trigger.frame.flags else "-"
     if role != "D":
         return role
-    plover = trigger.frame.plover
     if plover != "ASSAULT":
         return "-" if plover in ("CONSULT", "PROTEST") else "I"
     if not (subject.fights or subject.head == "state") or trigger.frame.flags & _VICTIM_FLAGS:
@@ -364,8 +383,8 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
 
 
 def _lone(trigger: Trigger) -> bool:
-    """Tell whether a noun names what one side does to another (قصف): بين after it says something else."""
-    return trigger.frame.plover == "ASSAULT" and trigger.verb is None and "parties" not in trigger.frame.flags
+    """Tell whether a word names what one side does to another (قصف): بين after it says something else."""
+    return trigger.frame.plover == "ASSAULT" and "parties" not in trigger.frame.flags
 
 
 def _owner_role(scene: Scene, trigger: Trigger, mention: Mention, found: _Found) -> str | None:
