@@ -36,6 +36,9 @@ from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
 
@@ -77,7 +80,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     mentions = read_mentions(page, numbers, dated)
     scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated)
+    triggers = find_triggers(page, dated | _place_names(mentions))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
@@ -90,7 +93,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, own_places)
-    give_dates(scene, happenings, by_line)
+    give_dates(scene, happenings, by_line, day)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
     merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
@@ -102,6 +105,14 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     stands = read_positions(scene, speeches)
     found = assemble.Findings(merged, tallies, speeches, stands, dates, roles, by_line)
     return assemble.reading(report, summary, scene, found)
+
+
+def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+    return frozenset(
+        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
+        for at in range(mention.first + 1, mention.last)
+    )  # fmt: skip
 
 
 def _summary(report: Report) -> ReportSummary:
