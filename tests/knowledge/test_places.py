@@ -16,7 +16,7 @@ from tawthiq.script.fold import fold_key
 HEADERS = {
     "places.tsv": "geonameid\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\n",
     "places_hand.tsv": "id\tkind\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tradius_km\n",
-    "countries.tsv": "iso2\tname_ar\tvariants\tname_en\tnisba\tplural\tcapital\tlat\tlon\tradius_km\n",
+    "countries.tsv": "iso2\tname_ar\tvariants\tname_en\tnisba\tplural\tcapital\tlat\tlon\tradius_km\tarabic\n",
     "place_types.tsv": "word\tmeans\telse\treach\n",
     "names.tsv": "name\tuse\tmet\tlatin\tby_country\n",
     "place_common_words.txt": "",
