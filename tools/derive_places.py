@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import math
 import re
 import sys
 import unicodedata
@@ -64,6 +65,8 @@ _BGN = (("t\u0327", "ط"), ("s\u0327", "ص"), ("d\u0327", "ض"), ("h\u0327", "ح
         ("sh", "ش"), ("gh", "غ"), ("q", "ق"), ("j", "ج"))  # fmt: skip
 
 
+#: Two towns of one name nearer than this, in km, are one that GeoNames has twice.
+DOUBLE = 3.0
 #: The least fit of an Arabic spelling to a Latin name that counts.
 POOREST = 2.0
 
@@ -213,6 +216,22 @@ def _line(city: dict[str, Any], name: str, others: Sequence[str], source: str) -
             f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), source]  # fmt: skip
 
 
+def once(rows: list[list[str]]) -> list[list[str]]:
+    """Return the lines without the doubles of GeoNames: of two towns of one name nearer than 3 km the bigger stays."""
+    by_name: dict[tuple[str, str], list[list[str]]] = {}
+    for line in sorted(rows, key=lambda r: (-int(r[8]), int(r[0]))):
+        same = by_name.setdefault((line[4], rough(line[1])), [])
+        if not any(_apart(line, other) < DOUBLE for other in same):
+            same.append(line)
+    return [line for same in by_name.values() for line in same]
+
+
+def _apart(a: list[str], b: list[str]) -> float:
+    """Return the distance of two lines' towns in km."""
+    north, east = float(a[6]) - float(b[6]), float(a[7]) - float(b[7])
+    return 111.2 * math.hypot(north, east * math.cos(math.radians(float(a[6]))))
+
+
 def coverage(cities: list[dict[str, Any]]) -> str:
     """Return a line per wanted country: its towns of 500 people, those named in Arabic by GeoNames, and by any source."""
     given = read_names()
@@ -259,6 +278,7 @@ def main() -> int:
         line = row(city, POOREST if code in NAMED else 4.0, names.get(str(city["geonameid"])))
         if line:
             rows.append(line)
+    rows = once(rows)
     rows.sort(key=lambda r: (r[4], int(r[0])))
     header = (
         "# Towns of 500 people and more in the region, and the big cities of the world.\n"
