@@ -87,11 +87,14 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
-    give_places(scene, happenings, own_places)
+    give_places(scene, happenings, speeches)
     give_dates(scene, happenings, by_line)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
+    # The places of a word that tells nothing go to its neighbours, here and after the merging.
+    give_places(scene, happenings, speeches)
     merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
+    give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
