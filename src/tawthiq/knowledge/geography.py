@@ -96,6 +96,12 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     return [_answer(mention, candidates) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
 
 
+def is_known(key: str, type_word: str | None = None) -> bool:
+    """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
+    mention = PlaceQuery(key, type_word)
+    return any(not _ruled_out(entry, mention) for entry in places.entries(key))
+
+
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
     """Return the great-circle distance of two places, `inf` where one has no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:

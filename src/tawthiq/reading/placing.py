@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.scenery import antecedent, frame, is_country, kind_of, name_of, scenery
+from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, kind_of, name_of, scenery
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,9 @@ _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
 _ACCORDS = frozenset({"ceasefire"})
 _STORY_DAYS = 60
+#: Kinds of places that lie within a town; it was named within so many sentences.
+_SITES = frozenset({"site", "quarter", "base"})
+_TOWN_WITHIN = 3
 #: A relative clause that follows a trigger within so many tokens tells of it.
 _HEAD = 3
 
@@ -43,13 +47,19 @@ def places_of(scene: Scene, triggers: Sequence[Trigger], at: int) -> frozenset[i
     clause = scene.clauses.at(trigger.main)
     line = scene.page.lines[scene.page.line_of[trigger.main]]
     stop = clause.last
-    if stop < line.last and (
-        (scene.clauses.at(stop).opener == "who" and stop - trigger.last < _HEAD) or scene.page.words[stop].form == "كما"
-    ):
+    if stop < line.last and scene.clauses.at(stop).opener == "who" and stop - trigger.last < _HEAD:
+        stop = scene.clauses.at(stop).last
+    while stop < line.last and _extends(scene.page, stop, line.last):
         stop = scene.clauses.at(stop).last
     if at + 1 < len(triggers):
         stop = min(stop, max(triggers[at + 1].first, trigger.last))
     return frozenset(index for index in scene.between(trigger.last, stop) if scene.mentions[index].kind == "place")
+
+
+def _extends(page: Page, first: int, stop: int) -> bool:
+    """Tell whether a clause says how far something reached (وشملت مناطق من…، كما طال نوى)."""
+    verbs = (verb_at(page, at) for at in range(first, min(stop, first + _HEAD)) if page.words[at].verbs)
+    return any(verb is not None and verb.lemma in grammar().cues["extending"] for verb in verbs)
 
 
 def give_places(scene: Scene, happenings: Sequence[Happening], speeches: Sequence[Speech]) -> None:
@@ -148,8 +158,8 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
         if not on_ground(happening) or happening.main.frame.id in _ACCORDS:
             continue
         home = last if last is not None and last.line == happening.line else None
-        if home is None and not turns(page, happening.line) and not _somewhere_else(page, happening.line):
-            if before is not None and happening.line - before.line <= _NEAR:
+        if home is None and not turns(page, happening.line) and not _somewhere_else(scene, happening):
+            if before is not None and happening.line - _told_last(before, happening.line) <= _NEAR:
                 home = before
             elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
                 home = lead
@@ -165,13 +175,35 @@ def _long_before(happening: Happening, story: Happening) -> bool:
     return abs(apart.days) > _STORY_DAYS
 
 
-def _somewhere_else(page: Page, line: int) -> bool:
-    """Tell whether a sentence places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
-    types = grammar().place_types
-    bounds = page.lines[line]
+def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a happening whose places are only sites of no gazetteer (دوار المشنقة) the town that was spoken of before them."""
+    page = scene.page
+    for happening in happenings:
+        found = happening.places
+        if not found or any(is_known(scene, index) or kind_of(scene, index) not in _SITES for index in found):
+            continue
+        first = min(found)
+        line = page.line_of[scene.mentions[first].first]
+        for before in range(first - 1, -1, -1):
+            if line - page.line_of[scene.mentions[before].first] > _TOWN_WITHIN:
+                break
+            if is_town(scene, before):
+                happening.places = [*found, before]
+                break
+
+
+def _told_last(happening: Happening, line: int) -> int:
+    """Return the last sentence up to a given one that tells of a happening."""
+    return max((told.line for told in happening.merged if told.line <= line), default=happening.line)
+
+
+def _somewhere_else(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a clause places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    page, types = scene.page, grammar().place_types
+    clause = scene.clauses.at(happening.main.main)
     return any(
         not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
-        for at in range(bounds.first, bounds.last)
+        for at in range(clause.first, clause.last)
     )
 
 

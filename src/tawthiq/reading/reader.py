@@ -22,7 +22,7 @@ from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
+from tawthiq.reading.placing import anchor_places, carry_places, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
@@ -98,6 +98,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
+    anchor_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=fought(happening, happenings))
     stands = read_positions(scene, speeches)

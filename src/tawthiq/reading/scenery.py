@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import places
+from tawthiq.knowledge import geography, places
 from tawthiq.knowledge.grammar import grammar
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def name_of(scene: Scene, index: int) -> tuple[str, ...]:
 
 
 def is_known(scene: Scene, index: int) -> bool:
-    """Tell whether the gazetteer has a place of a mention's name."""
-    return bool(places.entries(" ".join(scene.mentions[index].place)))
+    """Tell whether the gazetteer has a place of a mention's name and kind."""
+    mention = scene.mentions[index]
+    return bool(mention.place) and geography.is_known(" ".join(mention.place), mention.place_type or None)
 
 
 def is_country(scene: Scene, index: int) -> bool:
@@ -57,6 +58,13 @@ def is_country(scene: Scene, index: int) -> bool:
         return False
     known = places.entries(" ".join(scene.mentions[index].place))
     return bool(known) and known[0].kind == "country"
+
+
+def is_town(scene: Scene, index: int) -> bool:
+    """Tell whether a mention names a town or village of the gazetteer, without a word that puts it around or beside."""
+    if scene.mentions[index].kind != "place" or kind_of(scene, index) not in ("", *_TOWNS):
+        return False
+    return any(entry.kind in _TOWNS for entry in places.entries(" ".join(scene.mentions[index].place)))
 
 
 def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[int]) -> list[int]:
@@ -100,12 +108,12 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
         lies = [page.words[at].core for at in range(previous.last, mention.first) if page.tokens[at].text not in _BETWEEN]
         if lies == ["من"] and before in out:
             out.add(index)
-        elif not gap and pointing and not is_known(scene, before):
+        elif not gap and pointing and not places.entries(" ".join(previous.place)):
             continue
         elif pointing and set(lies) <= grammar().cues["lying"] and mention.preposition not in _INSIDE:
             out.add(index)
         elif _borders(scene, index):
-            out.update({index} if is_known(scene, before) else ())
+            out.update({index} if places.entries(" ".join(previous.place)) else ())
     return out
 
 
@@ -135,11 +143,12 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
 def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
     """Tell whether a place says who somebody is (المؤسسة التي يوجد مقرها في طرابلس، مسؤول الأمن في صيدا أبو أشرف)."""
     mentions, mention = scene.mentions, scene.mentions[index]
-    if index and index + 1 < len(mentions) and mentions[index + 1].kind == "person" and mentions[index + 1].first == mention.last:
-        before = mentions[index - 1]
-        if before.kind in _PEOPLE and mention.first - before.last <= 1:
-            return True
-    clause = scene.clauses.at(scene.mentions[index].first)
+    before = mentions[index - 1] if index else None
+    if before is not None and mention.first - before.last <= 1:
+        named = index + 1 < len(mentions) and mentions[index + 1].kind == "person" and mentions[index + 1].first == mention.last
+        if (named and before.kind in _PEOPLE) or (before.kind == "actor" and is_country(scene, index)):
+            return True  # «مسؤول الأمن في صيدا أبو أشرف»، «تنظيم القاعدة في اليمن»
+    clause = scene.clauses.at(mention.first)
     if clause.opener != "who" or not clause.first or any(clause.first <= at < clause.last for at in told):
         return False
     return any(
