@@ -65,7 +65,7 @@ class Resolved(NamedTuple):
 
     `entry` is None where the reader abstains; `country` and `admin1` (an id) then hold what all likely candidates share.
     `lat` and `lon` are None when abstaining. `margin` is how much better the best scored than the next place elsewhere
-    (`inf`: there was none); `alternatives` are the candidates, best first.
+    (`inf`: there was none); `alternatives` are the candidates that the type word allows, best first.
     """
 
     query: PlaceQuery
@@ -109,6 +109,22 @@ def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
     p, q = math.radians(a.lat), math.radians(b.lat)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 12_742.0 * math.asin(math.sqrt(h))
+
+
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """Return the point `km` kilometres from a point on a bearing in degrees (0 north, 90 east), along the great circle."""
+    way, course, p = km / 6371.0, math.radians(bearing), math.radians(lat)
+    q = math.asin(math.sin(p) * math.cos(way) + math.cos(p) * math.sin(way) * math.cos(course))
+    turn = math.atan2(math.sin(course) * math.sin(way) * math.cos(p), math.cos(way) - math.sin(p) * math.sin(q))
+    return round(math.degrees(q), 4), round((lon + math.degrees(turn) + 540.0) % 360.0 - 180.0, 4)
+
+
+def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
+    """Return the answer to a query that is certain to mean one place."""
+    precision, radius = _precision(entry, query)
+    return Resolved(
+        query, entry, entry.country or None, entry.admin1, entry.lat, entry.lon, precision, radius, math.inf, (entry,),
+    )  # fmt: skip
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
@@ -182,7 +198,7 @@ def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Plac
 def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
-        return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
+        return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
     rivals = [(rival_score, rival) for rival_score, rival in ranked[1:] if _elsewhere(top, rival)]
     margin = score - rivals[0][0] if rivals else math.inf

@@ -1,0 +1,230 @@
+"""Locating: where on the map the places of a report lie, each read in the light of the others.
+
+The gazetteer decides names (`knowledge.geography`). What only the words around a name tell is added here: a pointer means
+what was named before, a distance and a quarter of the sky move a point, and a site of no gazetteer lies where the town or
+unit it is named in lies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tawthiq.knowledge import actors, geography, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.model import PlaceMention
+from tawthiq.reading.numbers import read_numbers
+from tawthiq.reading.scenery import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tawthiq.model.codes import PlaceRelation
+    from tawthiq.reading.scene import Scene
+
+_RELATIONS: dict[str, PlaceRelation] = {
+    "قرب": "near", "بالقرب": "near", "بجانب": "near", "بمحاذاه": "near", "عند": "near", "حول": "around", "بين": "between",
+    "نحو": "towards", "باتجاه": "towards", "صوب": "towards", "الي": "towards", "من": "from",
+}  # fmt: skip
+#: Bearings in degrees of the quarters of the sky, as folded and without article.
+_QUARTERS = {"شمال": 0.0, "شمالي": 0.0, "شرق": 90.0, "شرقي": 90.0, "جنوب": 180.0, "جنوبي": 180.0, "غرب": 270.0, "غربي": 270.0}
+_TOWNS = frozenset({"town", "village"})
+_SETTLED = frozenset({"town", "village", "quarter", "camp"})
+_UNITS = frozenset({"admin1", "admin2"})
+#: Kinds of places that lie within a town, and how far from its middle at most they are taken to lie, in km.
+_WITHIN_TOWNS = frozenset({"site", "quarter", "base", "area", "road", "camp"})
+_TOWN_REACH_KM = 10.0
+#: What a place lies in stands within so many tokens after it, or was named within so many sentences before.
+_AFTER, _BEFORE = 4, 2
+#: A distance stands within so many tokens of the place it is measured from; further than this is no place's surroundings.
+_MEASURE, _FARTHEST_KM = 6, 200.0
+#: A quarter of the sky named in words is right within 22.5 degrees, which is this part of the distance.
+_SIDEWAYS = 0.4
+
+
+def place_mentions(scene: Scene, wanted: Sequence[int]) -> dict[int, PlaceMention]:
+    """Return the place of each wanted mention, decided together: each is the others' context."""
+    found = _resolved(scene)
+    out: dict[int, PlaceMention] = {}
+    for index in wanted:
+        mention, page = scene.mentions[index], scene.page
+        span = page.cut(mention.start, mention.end)
+        answer = found.get(index)
+        if answer is None or (answer.entry is None and not answer.alternatives):
+            answer = _back_reference(scene, index, found) or _lies_in(scene, index, found) or answer
+        point = _point(scene, index, answer)
+        entry = answer.entry if answer is not None else None
+        admin1 = places.entry(answer.admin1) if answer is not None and answer.admin1 else None
+        out[index] = PlaceMention(
+            text=span.text, start=span.start, end=span.end, relation=relation(scene, index),
+            place=entry.id if entry is not None else None,
+            name_ar=entry.name_ar if entry is not None else None,
+            name_en=entry.name_en if entry is not None else None,
+            country=answer.country if answer is not None else None,
+            admin1=admin1.name_en if admin1 is not None else None,
+            lat=point.lat if point is not None else None,
+            lon=point.lon if point is not None else None,
+            precision=point.precision if point is not None else None,
+            radius_km=point.radius_km if point is not None else None,
+        )  # fmt: skip
+    return out
+
+
+def _resolved(scene: Scene) -> dict[int, geography.Resolved]:
+    """Return what the gazetteer says of every named place of a report, by mention."""
+    page = scene.page
+    named = [index for index, mention in enumerate(scene.mentions) if mention.kind == "place" and mention.place]
+    queries = [
+        geography.PlaceQuery(
+            key=" ".join(scene.mentions[index].place),
+            type_word=scene.mentions[index].place_type or None,
+            sentence=page.line_of[scene.mentions[index].first],
+            position=scene.mentions[index].first,
+            relation=relation(scene, index),
+        )
+        for index in named
+    ]
+    return dict(zip(named, geography.resolve(queries, countries=_countries(scene)), strict=True))
+
+
+def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
+    """Return the place that a bare type word (المدينة، المحافظة) points back to: the last of its kind, or its unit."""
+    mention = scene.mentions[index]
+    wanted = kind_of(scene, index)
+    if not wanted or mention.place:
+        return None
+    for before in range(index - 1, -1, -1):
+        answer = found.get(before)
+        if answer is None or answer.entry is None:
+            continue
+        kind = answer.entry.kind
+        if kind == wanted or (wanted in _TOWNS and kind in _TOWNS):
+            return answer
+        if wanted == "admin1" and answer.admin1 and (unit := places.entry(answer.admin1)) is not None:
+            return geography.taken_for(answer.query, unit)
+    return None
+
+
+def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
+    """Return the town or unit that a place of no gazetteer is named in, as an answer without an entry; None for none."""
+    page, mention = scene.page, scene.mentions[index]
+    line = page.line_of[mention.first]
+    end = mention.last
+    for after in range(index + 1, len(scene.mentions)):
+        other = scene.mentions[after]
+        if other.first - end > _AFTER or page.line_of[other.first] != line:
+            break
+        if other.kind != "place":
+            continue
+        answer = _hold(scene, after, found.get(after), _SETTLED | _UNITS)
+        if answer is not None:
+            return answer
+        end = other.last
+    if kind_of(scene, index) not in _WITHIN_TOWNS:
+        return None
+    for before in range(index - 1, -1, -1):
+        other = scene.mentions[before]
+        if line - page.line_of[other.first] > _BEFORE:
+            break
+        answer = _hold(scene, before, found.get(before), _SETTLED)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _hold(scene: Scene, index: int, answer: geography.Resolved | None, kinds: frozenset[str]) -> geography.Resolved | None:
+    """Return a place as what another lies in, moved where a distance is told; None where it is not of the kinds."""
+    if answer is None or answer.entry is None or answer.entry.kind not in kinds or answer.lat is None:
+        return None
+    answer = _point(scene, index, answer) or answer
+    if answer.entry is not None and answer.entry.kind in _UNITS:
+        return answer._replace(entry=None)
+    radius = max(answer.radius_km or 0.0, _TOWN_REACH_KM)
+    return answer._replace(entry=None, precision="near", radius_km=radius)
+
+
+def _point(scene: Scene, index: int, answer: geography.Resolved | None) -> geography.Resolved | None:
+    """Return an answer moved by the distance and the quarter of the sky told with it (على بعد 20 كم شمال الرقة)."""
+    if answer is None or answer.lat is None or answer.lon is None:
+        return answer
+    mention = scene.mentions[index]
+    if relation(scene, index) != "near" and kind_of(scene, index) != "direction" and mention.preposition != "من":
+        return answer
+    km = _distance(scene, index)
+    if km is None:
+        return answer
+    bearing = _bearing(scene, index)
+    reach = answer.entry.radius_km if answer.entry is not None else 0.0
+    if bearing is None:
+        return answer._replace(precision="near", radius_km=max(reach, km))
+    lat, lon = geography.moved(answer.lat, answer.lon, km, bearing)
+    return answer._replace(lat=lat, lon=lon, precision="near", radius_km=reach + _SIDEWAYS * km)
+
+
+def _distance(scene: Scene, index: int) -> float | None:
+    """Return the distance in km told before a mention, or after it by ب (شمال الرقة بنحو 20 كم); None for none."""
+    page, mention = scene.page, scene.mentions[index]
+    line = page.lines[page.line_of[mention.first]]
+    units = grammar().cues["kilometres"]
+    first, last = max(line.first, mention.first - _MEASURE), min(line.last, mention.last + _MEASURE)
+    for at in (*range(mention.first - 1, first - 1, -1), *range(mention.last, last)):
+        if page.tokens[at].text in "،,؛:()":
+            if at < mention.first:
+                continue
+            break
+        if page.words[at].core not in units:
+            continue
+        start = max(first, at - _MEASURE)
+        for number in reversed(read_numbers(page.tokens[start : at + 1])):
+            if start + number.last in (at, at + 1):
+                return float(number.value) if 0 < number.value <= _FARTHEST_KM else None
+    return None
+
+
+def _bearing(scene: Scene, index: int) -> float | None:
+    """Return the bearing in degrees of a place from the one a mention names: of its own words, or of those before من."""
+    page, mention = scene.page, scene.mentions[index]
+    first = mention.first
+    if kind_of(scene, index) != "direction":
+        line = page.lines[page.line_of[first]]
+        first = max(line.first, first - _AFTER)
+    found = [_QUARTERS[core] for at in range(first, mention.last) if (core := page.words[at].core) in _QUARTERS]
+    if not found or len(found) > len(("north", "east")):
+        return None
+    if len(found) == 1:
+        return found[0]
+    one, two = found
+    if abs(one - two) == 180.0 or one == two:
+        return None
+    return 315.0 if {one, two} == {0.0, 270.0} else (one + two) / 2
+
+
+def relation(scene: Scene, index: int) -> PlaceRelation:
+    """Return how a place mention is related to what happened, by its preposition and type word."""
+    mention = scene.mentions[index]
+    if mention.place_type in grammar().cues["around"]:
+        return "around"
+    if mention.preposition == "من" and _is_near(scene, mention.first):
+        return "near"
+    return _RELATIONS.get(mention.preposition, "in")
+
+
+def _is_near(scene: Scene, first: int) -> bool:
+    """Tell whether the من before a token goes with nearness (على مقربة من، بالقرب من، قريبة من، على بعد … من)."""
+    page = scene.page
+    line = page.lines[page.line_of[first]]
+    return any(page.words[at].core in grammar().cues["nearness"] for at in range(max(line.first, first - _AFTER), first))
+
+
+def _countries(scene: Scene) -> dict[str, float]:
+    """Return how strongly the actors of a report speak for each country."""
+    votes: Counter[str] = Counter()
+    for mention in scene.mentions:
+        entry = actors.actor(mention.actor) if mention.actor else None
+        if entry is not None and entry.country:
+            votes[entry.country] += 1
+    for word in scene.page.words:
+        country = places.country_of_nisba(word.core) if word.form else None
+        if country is not None:
+            votes[country] += 1
+    return {country: float(count) for country, count in votes.items()}
