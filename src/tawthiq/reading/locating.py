@@ -14,12 +14,13 @@ from tawthiq.knowledge import actors, geography, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import PlaceMention
 from tawthiq.reading.numbers import read_numbers
-from tawthiq.reading.scenery import kind_of
+from tawthiq.reading.scenery import kind_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tawthiq.model.codes import PlaceRelation
+    from tawthiq.reading.page import Page
     from tawthiq.reading.scene import Scene
 
 _RELATIONS: dict[str, PlaceRelation] = {
@@ -54,9 +55,12 @@ def place_mentions(scene: Scene, wanted: Sequence[int]) -> dict[int, PlaceMentio
             answer = _back_reference(scene, index, found) or _lies_in(scene, index, found) or answer
         point = _point(scene, index, answer)
         entry = answer.entry if answer is not None else None
+        how = relation(scene, index)
+        if how == "in" and kind_of(scene, index) == "direction" and entry is not None and entry.kind in _SETTLED:
+            how = "near"
         admin1 = places.entry(answer.admin1) if answer is not None and answer.admin1 else None
         out[index] = PlaceMention(
-            text=span.text, start=span.start, end=span.end, relation=relation(scene, index),
+            text=span.text, start=span.start, end=span.end, relation=how,
             place=entry.id if entry is not None else None,
             name_ar=entry.name_ar if entry is not None else None,
             name_en=entry.name_en if entry is not None else None,
@@ -108,11 +112,13 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
 def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
     """Return the town or unit that a place of no gazetteer is named in, as an answer without an entry; None for none."""
     page, mention = scene.page, scene.mentions[index]
+    if not name_of(scene, index) and kind_of(scene, index) not in _WITHIN_TOWNS:
+        return None
     line = page.line_of[mention.first]
     end = mention.last
     for after in range(index + 1, len(scene.mentions)):
         other = scene.mentions[after]
-        if other.first - end > _AFTER or page.line_of[other.first] != line:
+        if page.line_of[other.first] != line or not _adjoins(page, end, other.first):
             break
         if other.kind != "place":
             continue
@@ -130,6 +136,15 @@ def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) 
         if answer is not None:
             return answer
     return None
+
+
+def _adjoins(page: Page, end: int, first: int) -> bool:
+    """Tell whether the words between two places only relate them (بريف، الواقعة على بعد 20 كيلومترا شمال)."""
+    cues = grammar().cues
+    relating = cues["lying"] | cues["kilometres"]
+    return first - end <= _AFTER or (
+        first - end <= 2 * _AFTER and any(page.words[at].core in relating for at in range(end, first))
+    )
 
 
 def _hold(scene: Scene, index: int, answer: geography.Resolved | None, kinds: frozenset[str]) -> geography.Resolved | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import lexicon, places
+from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
-from tawthiq.reading.phrasing import actor_end
+from tawthiq.reading.phrasing import actor_end, match
 from tawthiq.reading.place_words import is_sure, place_match, qualifies_place, stands_as_place
 from tawthiq.reading.verbs import verb_at
 
@@ -148,6 +148,11 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.joined or word.preposition:
         return None
     found = _joined_name(page, at, stop) or _known(page, at, stop) or _nested(page, at, stop, announced)
+    if found is not None and found[0] == at + 1 and places.certainty(found[1][0]) != "plain" and at + 1 < stop:
+        # «منطقة جديدة الشط»: the gazetteer knows only the first word, which is an everyday one.
+        return (
+            (at + 2, (page.tokens[at].text, page.tokens[at + 1].text)) if not word.article and _goes_on(page, at + 1) else found
+        )
     if found is not None or kind in _OF_PLACES or kind == "admin1":
         return found
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
@@ -209,10 +214,10 @@ def _may_name(page: Page, at: int, stop: int, kind: str) -> bool:
     """Tell whether an articled word no table has as a place names one after a type word (منطقة الزوية, not منطقة العمليات)."""
     word = page.words[at]
     what = nature(word.core)
-    if actor_end(page, at, stop) > at:
+    if actor_end(page, at, stop) > at or is_event(word.core):
         return False
     if kind == "area":
-        return not (what.noun or what.masdar or is_event(word.core))
+        return not (what.noun or what.masdar) and match(actors.people_phrases(), page, at, stop) is None
     return kind != "site" or what.noun or not what.sure
 
 

@@ -135,9 +135,19 @@ def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countri
         return None
     if last == at + 1 and not _one_word(page, at, key, inside=inside, countries=countries):
         return None
-    while last < stop and page.words[last].core in grammar().words["directions"] and page.words[last].article:
+    while last < stop and _qualifies(page, last):
         last += 1
     return Mention(at, last, page.tokens[at].start + skip, page.tokens[last - 1].end, "place", place=tuple(key.split()))
+
+
+def _qualifies(page: Page, at: int) -> bool:
+    """Tell whether an articled adjective of a quarter or a country goes with the name before it (طرابلس اللبنانية)."""
+    word = page.words[at]
+    if page.tokens[at].kind != "word" or not word.article or word.joined or word.preposition:
+        return False
+    return word.core in grammar().words["directions"] or (
+        word.core.endswith("ه") and places.country_of_nisba(word.core) is not None
+    )
 
 
 def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collection[str]) -> bool:
