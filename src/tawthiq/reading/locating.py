@@ -14,7 +14,7 @@ from tawthiq.knowledge import actors, geography, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import PlaceMention
 from tawthiq.reading.numbers import read_numbers
-from tawthiq.reading.scenery import kind_of, name_of
+from tawthiq.reading.scenery import antecedent, kind_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,9 +93,11 @@ def _resolved(scene: Scene) -> dict[int, geography.Resolved]:
 
 def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
     """Return the place that a bare type word (المدينة، المحافظة) points back to: the last of its kind, or its unit."""
-    mention = scene.mentions[index]
+    meant = antecedent(scene, index)
+    if meant != index and meant in found and found[meant].entry is not None:
+        return found[meant]
     wanted = kind_of(scene, index)
-    if not wanted or mention.place:
+    if not wanted or scene.mentions[index].place:
         return None
     for before in range(index - 1, -1, -1):
         answer = found.get(before)

@@ -158,7 +158,7 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
     if word.article:
-        return (at + 1, (page.tokens[at].text,)) if _may_name(page, at, stop, kind) else None
+        return (at + 1, (page.tokens[at].text,)) if _may_name(page, at, stop, announced) else None
     described = kind not in ("terrain", "water") and _describes(page, at, announced)
     if described or _everyday(page, at) or (kind in ("site", "front") and lexicon.is_word(word.form)):
         return None
@@ -210,15 +210,17 @@ def _nested(page: Page, at: int, stop: int, announced: str) -> tuple[int, tuple[
     return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
 
 
-def _may_name(page: Page, at: int, stop: int, kind: str) -> bool:
+def _may_name(page: Page, at: int, stop: int, announced: str) -> bool:
     """Tell whether an articled word no table has as a place names one after a type word (منطقة الزوية, not منطقة العمليات)."""
     word = page.words[at]
-    what = nature(word.core)
+    kind, what = grammar().place_types[announced].kind, nature(word.core)
     if actor_end(page, at, stop) > at or is_event(word.core):
         return False
     if kind == "area":
+        if announced in grammar().words["plural_types"] and announced.endswith(("تي", "تا")):
+            return True  # two areas are named, not described
         return not (what.noun or what.masdar) and match(actors.people_phrases(), page, at, stop) is None
-    return kind != "site" or what.noun or not what.sure
+    return True
 
 
 def _describes(page: Page, at: int, announced: str) -> bool:

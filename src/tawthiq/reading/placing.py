@@ -110,8 +110,14 @@ def _head(scene: Scene, first: int, opener: str) -> set[int]:
     before = scene.between(max(0, first - 8), first)
     if not before:
         return set()
-    mention = scene.mentions[before[-1]]
-    return {before[-1]} if mention.kind == "place" and mention.last <= first else set()
+    index = before[-1]
+    if scene.mentions[index].kind != "place" or scene.mentions[index].last > first:
+        return set()
+    found = {index}
+    while scene.mentions[index].joined == index - 1 and scene.mentions[index - 1].kind == "place":
+        index -= 1
+        found.add(index)
+    return found
 
 
 def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:

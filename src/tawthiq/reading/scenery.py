@@ -40,10 +40,11 @@ def kind_of(scene: Scene, index: int) -> str:
 
 def name_of(scene: Scene, index: int) -> tuple[str, ...]:
     """Return the words a place goes by; () for one that points back (المدينة)."""
-    mention = scene.mentions[index]
-    if mention.place or mention.last == mention.first + 1:
+    mention, words = scene.mentions[index], grammar().words
+    first = mention.first + (scene.page.words[mention.first].core in words["demonstratives"])
+    if mention.place or mention.last == first + 1:
         return mention.place
-    return tuple(scene.page.tokens[at].text for at in range(mention.first, mention.last))
+    return tuple(scene.page.tokens[at].text for at in range(first, mention.last))
 
 
 def is_known(scene: Scene, index: int) -> bool:
@@ -74,7 +75,14 @@ def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence
         return found
     aside = locators(scene, found)
     spoken = [speech for speech in speeches if line.first <= speech.verb_at < line.last]
-    aside |= {index for index in found if _of_speaker(scene, index, spoken) or _of_somebody(scene, index, told)}
+    for index in found:
+        joined = scene.mentions[index].joined
+        if (
+            _of_speaker(scene, index, spoken)
+            or _of_somebody(scene, index, told)
+            or (joined in aside and is_country(scene, index))
+        ):
+            aside.add(index)
     return [index for index in found if index not in aside]
 
 
@@ -157,15 +165,24 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
     )
 
 
+def _pointed_at(scene: Scene, index: int) -> str | None:
+    """Return the kind of place that a pointer means, by itself or as what another lies beside (شمال شرقي المدينة)."""
+    mention, types = scene.mentions[index], grammar().place_types
+    kind = kind_of(scene, index)
+    if kind == "direction" and len(mention.place) == 1 and mention.place[0].startswith("ال"):
+        inner = types.get(mention.place[0].removeprefix("ال"))
+        return inner.kind if inner is not None and inner.kind in _TOWNS else None
+    return None if name_of(scene, index) or not kind else kind
+
+
 def antecedent(scene: Scene, index: int) -> int:
     """Return the place that one which points back means (المدينة، البلدة); itself where none of its kind stands before.
 
     A unit (المحافظة) is meant by name only where its name stands with its kind: درعا may be the city.
     """
-    mention, types = scene.mentions[index], grammar().place_types
-    if name_of(scene, index) or mention.place_type not in types:
+    wanted = _pointed_at(scene, index)
+    if wanted is None:
         return index
-    wanted = types[mention.place_type].kind
     for before in range(index - 1, -1, -1):
         other = scene.mentions[before]
         if other.kind != "place" or not other.place:
