@@ -36,6 +36,12 @@ _NEIGHBOUR: Final = 2.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
 _FAR_APART_KM: Final = 20.0
+#: What a place that only the user's gazetteer has loses against one that reports are known to name.
+_MINOR: Final = 1.0
+#: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
+_MINOR_SHARE: Final = 0.4
+_MINOR_KM: Final = 100.0
+_QUARTER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -86,14 +92,18 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
     mention). Mentions that only one country can answer vote too.
     """
-    found = [places.entries(mention.key) for mention in mentions]
+    found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
     share = _shares(_votes(found, countries))
+    found = [_in_countries(entries, share) for entries in found]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
         ranked = [_rank(index, mentions, found[index], scores[index], best) for index in range(len(mentions))]
         best = [candidates[0][1] if candidates else None for candidates in ranked]
-    return [_answer(mention, candidates) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
+    chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
+    return (
+        [_answer(mention, candidates, chosen) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
+    )
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -108,11 +118,20 @@ def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
     votes = dict(given)
     for entries in found:
-        owners = {entry.country for entry in entries if entry.country}
+        # A place that only the user's gazetteer has says nothing of the country, where the shipped table has one of the name.
+        known = [entry for entry in entries if not entry.minor] or entries
+        owners = {entry.country for entry in known if entry.country}
         if len(owners) == 1:
             owner = owners.pop()
             votes[owner] = votes.get(owner, 0.0) + 1.0
     return votes
+
+
+def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
+    """Return candidates without small places of countries that the report hardly speaks of."""
+    if not any(entry.minor for entry in entries):
+        return entries
+    return tuple(entry for entry in entries if not entry.minor or share.get(entry.country, 0.0) >= _MINOR_SHARE)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -132,7 +151,7 @@ def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
         score += _COUNTRY_VOTE * vote if vote else -_FOREIGN
-    return score
+    return score - _MINOR if entry.minor else score
 
 
 def _first(entries: Sequence[PlaceEntry], scores: Sequence[float]) -> PlaceEntry | None:
@@ -164,6 +183,8 @@ def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Plac
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
+        if entry.admin2 and chosen.id == entry.admin2:
+            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
         if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"):
             parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
@@ -173,12 +194,21 @@ def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Plac
     return parent + neighbour
 
 
-def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+def _answer(
+    mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]], chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]
+) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
         return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
     score, top = ranked[0]
-    rivals = [(rival_score, rival) for rival_score, rival in ranked[1:] if _elsewhere(top, rival)]
+    if top.minor and _out_of_the_way(mention, top, chosen):
+        return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
+    rivals = [
+        (rival_score, rival)
+        for rival_score, rival in ranked[1:]
+        # What the shipped table has is not put in doubt by a village that happens to be called so.
+        if _elsewhere(top, rival) and (top.minor or not rival.minor)
+    ]
     margin = score - rivals[0][0] if rivals else math.inf
     if margin < _UNSURE:
         close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
@@ -187,6 +217,20 @@ def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> 
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
+
+
+def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
+    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another."""
+    others = [
+        (query.sentence == mention.sentence, other)
+        for query, other in chosen
+        if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
+    ]
+    beside = [other for together, other in others if together] or [other for _, other in others]
+    reach = _QUARTER_KM if top.kind == "quarter" else _MINOR_KM
+    return bool(beside) and not any(
+        (other.admin1 is not None and other.admin1 == top.admin1) or distance_km(top, other) < reach for other in beside
+    )
 
 
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
