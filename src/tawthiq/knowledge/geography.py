@@ -41,7 +41,7 @@ _MINOR: Final = 1.0
 #: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
 _MINOR_SHARE: Final = 0.4
 _MINOR_KM: Final = 100.0
-_QUARTER_KM: Final = 30.0
+_BORDER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -140,18 +140,38 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     return {country: math.sqrt(weight / top) for country, weight in votes.items() if weight > 0} if top > 0 else {}
 
 
-def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
-    """Score a candidate by itself: what it is, what it is called, whose it is."""
-    score = _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat] + _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1)
+class Weights(NamedTuple):
+    """What speaks for a candidate by itself: its kind and rank, its people, the word before it, its country, its obscurity."""
+
+    kind: float
+    people: float
+    type_word: float
+    country: float
+    minor: float
+
+
+def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> Weights:
+    """Return what speaks for a candidate by itself; `share` is how much a report speaks of each country (1: the main one)."""
+    named = owned = 0.0
     word = _type_word(mention)
     if word is not None:
-        score += word.means.get(entry.kind, -word.otherwise)
+        named = word.means.get(entry.kind, -word.otherwise)
         if entry.kind in word.means and entry.kind == "country":
-            score += 1.0
+            named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        score += _COUNTRY_VOTE * vote if vote else -_FOREIGN
-    return score - _MINOR if entry.minor else score
+        owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
+    return Weights(
+        _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
+        _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
+        named,
+        owned,
+        -_MINOR if entry.minor else 0.0,
+    )
+
+
+def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
+    return sum(weigh(entry, mention, share))
 
 
 def _first(entries: Sequence[PlaceEntry], scores: Sequence[float]) -> PlaceEntry | None:
@@ -172,26 +192,33 @@ def _rank(
         for at, (other, chosen) in enumerate(zip(mentions, best, strict=True))
         if at != index and chosen is not None and other.key != mention.key
     ]
-    ranked = [(score + _company(entry, mention, others), entry) for entry, score in zip(entries, alone, strict=True)]
+    ranked = [(score + sum(company(entry, mention, others)), entry) for entry, score in zip(entries, alone, strict=True)]
     ranked.sort(key=lambda pair: -pair[0])
     return ranked
 
 
-def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> float:
+class Company(NamedTuple):
+    """What the other places named speak for a candidate: the unit above it, and those near it."""
+
+    parent: float
+    neighbour: float
+
+
+def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> Company:
+    """Return what other places, each as it was understood, speak for a candidate."""
     parent = neighbour = 0.0
     for other, chosen in others:
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
-        if entry.admin2 and chosen.id == entry.admin2:
-            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
-        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"):
+        unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
+        if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
             parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
             reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
             weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR
             neighbour = max(neighbour, weight * math.exp(-distance_km(entry, chosen) / reach))
-    return parent + neighbour
+    return Company(parent, neighbour)
 
 
 def _answer(
@@ -227,10 +254,14 @@ def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple
         if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
     ]
     beside = [other for together, other in others if together] or [other for _, other in others]
-    reach = _QUARTER_KM if top.kind == "quarter" else _MINOR_KM
-    return bool(beside) and not any(
-        (other.admin1 is not None and other.admin1 == top.admin1) or distance_km(top, other) < reach for other in beside
-    )
+    return bool(beside) and not any(_go_together(top, other) for other in beside)
+
+
+def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
+    """Tell whether a small place and another may stand in one sentence: in one unit, or neighbours across its border."""
+    if top.admin1 is not None and other.admin1 is not None and top.kind != "quarter":
+        return top.admin1 == other.admin1 or distance_km(top, other) < _BORDER_KM
+    return distance_km(top, other) < (_BORDER_KM if top.kind == "quarter" else _MINOR_KM)
 
 
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:

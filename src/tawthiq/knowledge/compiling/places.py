@@ -348,6 +348,7 @@ def inflect_nisba(adjective: str) -> list[str]:
 
 
 def frequent_names(data: Path) -> frozenset[str]:
+    """Return the parts of people's names that are met often, folded."""
     return frozenset(row["name"] for row in read_table(data / NAMES) if (row.number("met") or 0) >= _FREQUENT_NAME)
 
 

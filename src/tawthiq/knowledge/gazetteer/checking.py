@@ -132,8 +132,8 @@ def check(given: Given, country: str = "") -> Place | Refused:
         population=population,
         radius=_radius(given.radius) or _RADIUS.get(kind, 2.0),
         geonameid=_id(given.geonameid),
-        pcode=given.pcode if len(given.pcode) <= 40 else "",
-        wof=_id(given.wof),
+        pcode="" if len(given.pcode) > 40 or ":" in given.pcode else given.pcode,
+        wof=_id(given.pcode[4:] if given.pcode.startswith("wof:") else given.wof),
         iso=given.iso if len(given.iso) <= 6 else "",
         units=tuple(given.units),
     )

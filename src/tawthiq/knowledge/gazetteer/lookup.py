@@ -107,6 +107,10 @@ class Gazetteer:
         """Return the places that a key may mean after a word that says what it is: kind → how much it speaks for it."""
         return tuple(entry for entry, flags in self.found(key) if _fits(entry, flags, kinds))
 
+    def entries_of(self, key: str) -> tuple[PlaceEntry, ...]:
+        """Return every place of a key, whatever must stand before it."""
+        return tuple(entry for entry, _ in self.found(key))
+
     def entry(self, id_: str) -> PlaceEntry | None:
         """Return the place of an id, None where there is none."""
         if self._ids is None:

@@ -18,7 +18,7 @@ import msgspec
 
 from tawthiq.errors import GazetteerError, NoGazetteer, UnreadablePlaces
 from tawthiq.knowledge.compiling.places import forms
-from tawthiq.knowledge.gazetteer.checking import Place, check
+from tawthiq.knowledge.gazetteer.checking import Place, check, flat_km
 from tawthiq.knowledge.gazetteer.formats import read_table
 from tawthiq.knowledge.gazetteer.joining import build
 from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version
@@ -51,6 +51,8 @@ MOST_ROWS: Final = 2_000_000
 #: A file is refused whole when so many of its rows are out of place, of at least so many judged.
 _MISPLACED: Final = 0.5
 _JUDGED: Final = 5
+#: Rows of one id lie at most so far apart, in km.
+_ONE_PLACE: Final = 10.0
 _COLUMNS: Final = (
     "line, kind, names, name_en, other, country, lat, lon, population, radius, geonameid, pcode, wof, iso, units".replace(" ", "")
 )
@@ -134,7 +136,7 @@ def add(
 
 
 def remove(gazetteer: Path, which: str, *, on_step: Callable[[str], None] = lambda _: None) -> tuple[Source, State]:
-    """Take a file out: by its path, name, number or the beginning of its hash. Raises GazetteerError where none or several fit."""
+    """Take a file out: by its path, name, number or the beginning of its hash. GazetteerError where not one fits."""
     if not gazetteer.is_file():
         raise NoGazetteer(f"there is no gazetteer at {gazetteer}")
     with _changing(gazetteer) as connection:
@@ -273,7 +275,8 @@ class _Tally:
         self.given = self.kept = self.wof = 0
         self.refused: Counter[str] = Counter()
         self.examples: list[Refused] = []
-        self._seen: set[object] = set()
+        self._rows: set[int] = set()
+        self._ids: dict[str, tuple[float, float]] = {}
 
     def places(
         self, rows: Iterator[Given | AlternateName | Refused], connection: sqlite3.Connection, number: int
@@ -302,17 +305,19 @@ class _Tally:
             yield place
 
     def _again(self, place: Place) -> str:
-        """Tell why a place is refused that stood in the file before, "" where it did not."""
+        """Tell why a place is refused that stood in the file before, "" where it did not.
+
+        A place may stand twice with slightly other positions or names: both rows are kept and joined. The same row again, or
+        another place under the same id, is refused.
+        """
+        row = hash((place.names, place.name_en, place.lat, place.lon))
+        if row in self._rows:
+            return "the same row again"
+        self._rows.add(row)
         for field in ("geonameid", "pcode", "wof"):
             if value := getattr(place, field):
-                if (field, value) in self._seen:
-                    return f"the {field} stands twice"
-                self._seen.add((field, value))
-                return ""
-        row = (place.names[:1], place.name_en, place.lat, place.lon)
-        if row in self._seen:
-            return "the same row again"
-        self._seen.add(row)
+                lat, lon = self._ids.setdefault(f"{field} {value}", (place.lat, place.lon))
+                return f"the {field} of another place" if flat_km(lat, lon, place.lat, place.lon) > _ONE_PLACE else ""
         return ""
 
     def refuse(self, row: Refused) -> None:
@@ -437,7 +442,7 @@ def _state(connection: sqlite3.Connection) -> State:
 def sources_of(connection: sqlite3.Connection) -> list[Source]:
     """Return the files loaded, first loaded first."""
     return [
-        Source(*cells, msgspec.json.decode(refused))
+        Source._make([*cells, msgspec.json.decode(refused)])
         for *cells, refused in connection.execute(
             "SELECT id, name, path, sha256, form, origin, licence, added, given, kept, refused FROM sources ORDER BY id"
         )
