@@ -11,6 +11,7 @@ from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
 from tawthiq.reading.phrasing import actor_end, match
 from tawthiq.reading.place_words import is_sure, place_match, qualifies_place, stands_as_place
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.villages import announced_village
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Page
@@ -187,6 +188,9 @@ def _joined_name(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] 
 def _known(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
     """Return a name of the gazetteer, unless its only word announces a place itself (مدينة | جبل …)."""
     found = place_match(page, at, stop)
+    added = announced_village(page, at, stop, more_than=found[0] - at if found is not None and not found[2] else 0)
+    if added is not None:
+        return added[0], tuple(added[1].split())
     if found is None or found[2]:
         return None
     announces = found[0] == at + 1 and at + 1 < stop and type_of(page, at) is not None

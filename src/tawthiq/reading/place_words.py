@@ -38,17 +38,17 @@ def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
 @lru_cache(maxsize=1 << 16)
 def _may_begin(form: str) -> bool:
     """Tell whether a place name of any length may begin with a form, clitics taken off or not."""
-    return any(places.begins(form[skip:]) for skip in _clitic_lengths(form))
+    return any(places.begins(form[skip:]) for skip in clitic_lengths(form))
 
 
 def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
     form = page.tokens[at].text
     following = [page.tokens[k].text for k in range(at + 1, min(stop, at + _NAME_WORDS))]
-    for skip in _clitic_lengths(form):
+    for skip in clitic_lengths(form):
         found = places.candidates([form[skip:], *following], 0)
         if not found:
             continue
-        if skip == 1 and form[0] in "وف" and found[0].length == 1 and _known_whole(form):
+        if skip == 1 and form[0] in "وف" and found[0].length == 1 and known_whole(form):
             continue
         if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
             continue
@@ -57,7 +57,7 @@ def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
 
 
 @lru_cache(maxsize=1 << 15)
-def _known_whole(form: str) -> bool:
+def known_whole(form: str) -> bool:
     """Tell whether a form that begins with و or ف is a word of its own (وصول is no صول)."""
     what = nature(form)
     return what.noun or what.masdar or lexicon.is_word(form) or names.is_name(form)
@@ -77,7 +77,7 @@ def _after_letter(form: str, skip: int, key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _clitic_lengths(form: str) -> tuple[int, ...]:
+def clitic_lengths(form: str) -> tuple[int, ...]:
     """Return how many letters of a form may be proclitics before a place name (0 first)."""
     out = [0]
     at = 1 if len(form) >= _SHORTEST and form[0] in "وف" else 0
@@ -137,6 +137,11 @@ def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countri
         return None
     while last < stop and _qualifies(page, last):
         last += 1
+    return place_named(page, at, last, key, skip)
+
+
+def place_named(page: Page, at: int, last: int, key: str, skip: int) -> Mention:
+    """Return the place that tokens `at:last` name, `skip` letters of clitics before it."""
     return Mention(at, last, page.tokens[at].start + skip, page.tokens[last - 1].end, "place", place=tuple(key.split()))
 
 

@@ -77,8 +77,8 @@ def compile_places(data: Path) -> bytes:
     merged = _merge(towns, hand)
     capitals = _capitals(data)
     places = [*_countries(data), *(_seated(place, capitals, units) for place in merged)]
-    common = _common_words(data)
-    people = _frequent_names(data)
+    common = common_words(data)
+    people = frequent_names(data)
     nisbas = _nisbas(data)
     keys: dict[str, dict[str, dict[int, int]]] = {}
     for index, place in enumerate(places):
@@ -347,11 +347,12 @@ def inflect_nisba(adjective: str) -> list[str]:
     return [adjective + ending for ending in ("", "ة", "ا", "ان", "ين", "ون", "تان", "تين", "ات", "و", "تا")]
 
 
-def _frequent_names(data: Path) -> frozenset[str]:
+def frequent_names(data: Path) -> frozenset[str]:
+    """Return the parts of people's names that are met often, folded."""
     return frozenset(row["name"] for row in read_table(data / NAMES) if (row.number("met") or 0) >= _FREQUENT_NAME)
 
 
-def _common_words(data: Path) -> dict[str, int]:
+def common_words(data: Path) -> dict[str, int]:
     """Return names that are ordinary words too, folded, with or without article as listed: name → flag."""
     out: dict[str, int] = {}
     for number, line in enumerate((data / COMMON).read_text(encoding="utf-8").splitlines(), 1):
