@@ -35,6 +35,11 @@ _PARENT_IN_REPORT: Final = 1.5
 _NEIGHBOUR: Final = 2.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
+#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
+_VOICES_OF_OTHERS: Final = 2.0
+_CITY: Final = 100_000
+#: «المنطقة الشرقية» is a region of many countries.
+_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
@@ -93,7 +98,8 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     mention). Mentions that only one country can answer vote too.
     """
     found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
-    share = _shares(_votes(found, countries))
+    votes = _votes(found, countries)
+    share = _shares(votes)
     found = [_in_countries(entries, share) for entries in found]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
@@ -101,15 +107,19 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
         ranked = [_rank(index, mentions, found[index], scores[index], best) for index in range(len(mentions))]
         best = [candidates[0][1] if candidates else None for candidates in ranked]
     chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
-    return (
-        [_answer(mention, candidates, chosen) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
-    )
+    if not mentions:
+        return []
+    strange = _strangers(mentions, found, best, votes)
+    return [
+        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
+    ]
 
 
 def is_known(key: str, type_word: str | None = None) -> bool:
     """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
     mention = PlaceQuery(key, type_word)
-    return any(not _ruled_out(entry, mention) for entry in places.entries(key))
+    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _type_word(mention)))
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -147,6 +157,41 @@ def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) 
             owner = owners.pop()
             votes[owner] = votes.get(owner, 0.0) + 1.0
     return votes
+
+
+def _strangers(
+    mentions: Sequence[PlaceQuery],
+    found: Sequence[tuple[PlaceEntry, ...]],
+    best: Sequence[PlaceEntry | None],
+    votes: Mapping[str, float],
+) -> list[bool]:
+    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
+    total = sum(votes.values())
+    own: dict[str, float] = {}
+    for mention, entries in zip(mentions, found, strict=True):
+        if entries and len({entry.country for entry in entries if entry.country}) == 1:
+            own[mention.key] = own.get(mention.key, 0.0) + 1.0
+    out: list[bool] = []
+    for mention, entry in zip(mentions, best, strict=True):
+        if entry is None or not _is_small(entry, mention):
+            out.append(False)
+            continue
+        mine = own.get(mention.key, 0.0)
+        spoken_of = votes.get(entry.country, 0.0) > mine or any(
+            other is not None and other.country == entry.country and query.key != mention.key
+            for query, other in zip(mentions, best, strict=True)
+        )
+        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
+    return out
+
+
+def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
+    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
+    first, _, rest = mention.key.partition(" ")
+    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
+        return first in _REGIONS_BY_QUARTER
+    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
+    return not announced and entry.population < _CITY and not entry.seat
 
 
 def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
@@ -266,6 +311,10 @@ def _answer(
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
+
+
+def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+    return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
 
 
 def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:

@@ -32,8 +32,10 @@ _QUARTERS = {"شمال": 0.0, "شمالي": 0.0, "شرق": 90.0, "شرقي": 90.
 _TOWNS = frozenset({"town", "village"})
 _SETTLED = frozenset({"town", "village", "quarter", "camp"})
 _UNITS = frozenset({"admin1", "admin2"})
+#: Kinds whose word with the article points back.
+_POINTED = frozenset({"town", "village", "country", "admin1", "district"})
 #: Kinds of places that lie within a town, and how far from its middle at most they are taken to lie, in km.
-_WITHIN_TOWNS = frozenset({"site", "quarter", "base", "area", "road", "camp"})
+_IN_TOWNS = frozenset({"site", "quarter"})
 _TOWN_REACH_KM = 10.0
 #: What a place lies in stands within so many tokens after it, or was named within so many sentences before.
 _AFTER, _BEFORE = 4, 2
@@ -77,18 +79,40 @@ def place_mentions(scene: Scene, wanted: Sequence[int]) -> dict[int, PlaceMentio
 def _resolved(scene: Scene) -> dict[int, geography.Resolved]:
     """Return what the gazetteer says of every named place of a report, by mention."""
     page = scene.page
-    named = [index for index, mention in enumerate(scene.mentions) if mention.kind == "place" and mention.place]
-    queries = [
-        geography.PlaceQuery(
-            key=" ".join(scene.mentions[index].place),
-            type_word=scene.mentions[index].place_type or None,
-            sentence=page.line_of[scene.mentions[index].first],
-            position=scene.mentions[index].first,
-            relation=relation(scene, index),
-        )
-        for index in named
-    ]
-    return dict(zip(named, geography.resolve(queries, countries=_countries(scene)), strict=True))
+    asked: dict[int, geography.PlaceQuery] = {}
+    for index, mention in enumerate(scene.mentions):
+        if mention.kind != "place":
+            continue
+        key, type_word = _key(scene, index)
+        if key:
+            line = page.line_of[mention.first]
+            asked[index] = geography.PlaceQuery(key, type_word, line, mention.first, relation(scene, index))
+    found = geography.resolve(list(asked.values()), countries=_countries(scene))
+    return dict(zip(asked, found, strict=True))
+
+
+def _key(scene: Scene, index: int) -> tuple[str, str | None]:
+    """Return the name to look up, "" for a pointer (شمال المدينة), and the word before it.
+
+    Where the word before belongs to the name (ريف دمشق، الولايات المتحدة، المنطقة الشرقية) the name is both.
+    """
+    page, mention = scene.page, scene.mentions[index]
+    if mention.place_type:
+        last = mention.first + 1 + len(mention.place) if mention.place else mention.last
+        whole = " ".join(page.forms[mention.first : min(last, mention.last)])[_article_off(scene, index) :]
+        if whole.count(" ") and places.entries(whole):
+            return whole, None
+    if len(mention.place) == 1 and mention.place[0].startswith("ال"):
+        pointed = grammar().place_types.get(mention.place[0].removeprefix("ال"))
+        if pointed is not None and pointed.kind in _POINTED:
+            return "", None
+    return " ".join(mention.place), mention.place_type or None
+
+
+def _article_off(scene: Scene, index: int) -> int:
+    """Return the letters of clitics before a mention's first word, its article not counted."""
+    mention = scene.mentions[index]
+    return mention.start - scene.page.tokens[mention.first].start
 
 
 def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
@@ -96,8 +120,17 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
     meant = antecedent(scene, index)
     if meant != index and meant in found and found[meant].entry is not None:
         return found[meant]
+    page, mention = scene.page, scene.mentions[index]
     wanted = kind_of(scene, index)
-    if not wanted or scene.mentions[index].place:
+    if not wanted or mention.place:
+        return None
+    nations = (places.country_of_nisba(page.words[at].core) for at in range(mention.first, mention.last))
+    nation = next((code for code in nations if code is not None), None)
+    if nation is None and wanted == "country":
+        nation = _home(scene)
+    if nation is not None and (unit := places.entry(nation)) is not None:
+        return geography.taken_for(geography.PlaceQuery(unit.name_ar), unit)  # «الأراضي اليمنية»، «البلاد»
+    if name_of(scene, index) or mention.place_type in grammar().words["plural_types"]:
         return None
     for before in range(index - 1, -1, -1):
         answer = found.get(before)
@@ -106,15 +139,15 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
         kind = answer.entry.kind
         if kind == wanted or (wanted in _TOWNS and kind in _TOWNS):
             return answer
-        if wanted == "admin1" and answer.admin1 and (unit := places.entry(answer.admin1)) is not None:
-            return geography.taken_for(answer.query, unit)
+        if wanted == "admin1" and answer.admin1 and (above := places.entry(answer.admin1)) is not None:
+            return geography.taken_for(answer.query, above)
     return None
 
 
 def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) -> geography.Resolved | None:
     """Return the town or unit that a place of no gazetteer is named in, as an answer without an entry; None for none."""
     page, mention = scene.page, scene.mentions[index]
-    if not name_of(scene, index) and kind_of(scene, index) not in _WITHIN_TOWNS:
+    if not name_of(scene, index) and kind_of(scene, index) not in _IN_TOWNS:
         return None
     line = page.line_of[mention.first]
     end = mention.last
@@ -122,17 +155,16 @@ def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) 
         other = scene.mentions[after]
         if page.line_of[other.first] != line or not _adjoins(page, end, other.first):
             break
-        if other.kind != "place":
-            continue
+        if other.kind != "place" or other.joined >= 0:
+            break
         answer = _hold(scene, after, found.get(after), _SETTLED | _UNITS)
         if answer is not None:
             return answer
         end = other.last
-    if kind_of(scene, index) not in _WITHIN_TOWNS:
-        return None
+    within = _BEFORE if kind_of(scene, index) in _IN_TOWNS else 0
     for before in range(index - 1, -1, -1):
         other = scene.mentions[before]
-        if line - page.line_of[other.first] > _BEFORE:
+        if line - page.line_of[other.first] > within:
             break
         answer = _hold(scene, before, found.get(before), _SETTLED)
         if answer is not None:
@@ -231,6 +263,14 @@ def _is_near(scene: Scene, first: int) -> bool:
     page = scene.page
     line = page.lines[page.line_of[first]]
     return any(page.words[at].core in grammar().cues["nearness"] for at in range(max(line.first, first - _AFTER), first))
+
+
+def _home(scene: Scene) -> str | None:
+    """Return the country that a report speaks of most, where it leaves no doubt: what البلاد means."""
+    votes = Counter(_countries(scene)).most_common(2)
+    if not votes or (len(votes) > 1 and votes[1][1] * 2 > votes[0][1]):
+        return None
+    return votes[0][0]
 
 
 def _countries(scene: Scene) -> dict[str, float]:

@@ -83,6 +83,8 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
 def _no_place(page: Page, at: int, stop: int) -> bool:
     """Tell whether a type word is used in another sense: القضاء على، المركز الإعلامي, a newspaper in quotation marks."""
     word = page.words[at]
+    if word.core == "احياء" and "إ" in page.span(at, at + 1).text:
+        return True  # إحياء: bringing to life, no quarters
     if possessive(word) or (word.article and qualifies_place(page, at)):
         return True
     if word.core in ("منفذ", "منفذي") and at + 1 < stop and is_event(page.words[at + 1].core):

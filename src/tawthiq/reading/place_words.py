@@ -23,6 +23,8 @@ _NAME_WORDS = 5
 _FIRE_BEFORE = 5
 #: A word of fewer letters bears no clitic.
 _SHORTEST = 4
+#: The marks of an indefinite noun, in the text as given.
+_TANWIN = "\u064b\u064c\u064d"
 
 
 def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
@@ -31,8 +33,14 @@ def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
         return None
     key = (at, stop)
     if key not in page.places:
-        page.places[key] = _match(page, at, stop)
+        found = _match(page, at, stop)
+        page.places[key] = None if found is not None and found[0] == at + 1 and _has_tanwin(page, at) else found
     return page.places[key]
+
+
+def _has_tanwin(page: Page, at: int) -> bool:
+    """Tell whether a word is written with the mark of an indefinite noun (صيدًا), which names of places do without."""
+    return page.folded.offsets is not None and any(mark in page.span(at, at + 1).text for mark in _TANWIN)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -157,7 +165,7 @@ def _qualifies(page: Page, at: int) -> bool:
 
 def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collection[str]) -> bool:
     """Tell whether a name of one word is a place here: neither adjective nor verb nor everyday word."""
-    if qualifies_place(page, at):
+    if qualifies_place(page, at) or _only_nisba(page, at, key):
         return False
     if places.certainty(key) != "plain":
         return not nature(key.removeprefix("ال")).adjective and not lexicon.is_word(key)
@@ -166,6 +174,13 @@ def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collect
     if speaks_for_itself(key):
         return True
     return (inside or _of_countries(key, countries)) and not (page.words[at].verbs and verb_at(page, at) is not None)
+
+
+def _only_nisba(page: Page, at: int, key: str) -> bool:
+    """Tell whether an articled adjective is written as a country's name is without article (السورية is not سورية)."""
+    word = page.words[at]
+    country = places.country_of_nisba(word.core) if word.article and key.startswith("ال") else None
+    return country is not None and not any(entry.name_ar.startswith("ال") for entry in places.entries(key))
 
 
 def _of_countries(key: str, countries: Collection[str]) -> bool:

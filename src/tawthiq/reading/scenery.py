@@ -65,7 +65,7 @@ def is_town(scene: Scene, index: int) -> bool:
     """Tell whether a mention names a town or village of the gazetteer, without a word that puts it around or beside."""
     if scene.mentions[index].kind != "place" or kind_of(scene, index) not in ("", *_TOWNS):
         return False
-    return any(entry.kind in _TOWNS for entry in places.entries(" ".join(scene.mentions[index].place)))
+    return any(entry.kind in _TOWNS for entry in places.meanings(" ".join(scene.mentions[index].place)))
 
 
 def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[int]) -> list[int]:
@@ -101,6 +101,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
     find the place by.
     """
     page = scene.page
+    between = grammar().cues["lying"] | grammar().cues["kilometres"]
     out: set[int] = set()
     for index in indices:
         mention = scene.mentions[index]
@@ -113,15 +114,19 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
             continue
         previous = scene.mentions[before]
         gap = [page.tokens[at].text for at in range(previous.last, mention.first)]
-        lies = [page.words[at].core for at in range(previous.last, mention.first) if page.tokens[at].text not in _BETWEEN]
+        lies = [
+            page.words[at].core
+            for at in range(previous.last, mention.first)
+            if page.tokens[at].text not in _BETWEEN and page.tokens[at].kind == "word"
+        ]
         if lies == ["من"] and before in out:
             out.add(index)
-        elif not gap and pointing and not places.entries(" ".join(previous.place)):
+        elif not gap and pointing and not places.meanings(" ".join(previous.place)):
             continue
-        elif pointing and set(lies) <= grammar().cues["lying"] and mention.preposition not in _INSIDE:
+        elif pointing and between.issuperset(lies) and mention.preposition not in _INSIDE:
             out.add(index)
         elif _borders(scene, index):
-            out.update({index} if places.entries(" ".join(previous.place)) else ())
+            out.update({index} if places.meanings(" ".join(previous.place)) else ())
     return out
 
 
@@ -190,7 +195,7 @@ def antecedent(scene: Scene, index: int) -> int:
         if wanted == "area" and not is_country(scene, before):
             return before
         kind = kind_of(scene, before)
-        kinds = {entry.kind for entry in places.entries(" ".join(other.place))}
+        kinds = {entry.kind for entry in places.meanings(" ".join(other.place))}
         if wanted in _UNITS and kind != wanted:
             continue
         if (
