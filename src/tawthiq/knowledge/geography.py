@@ -32,6 +32,9 @@ _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
 _PARENT_IN_SENTENCE: Final = 3.5
 _PARENT_IN_REPORT: Final = 1.5
+_OWN_UNIT: Final = 4.5
+#: A unit named within so many words after a place is the place's.
+_NEXT: Final = 4
 _NEIGHBOUR: Final = 2.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
@@ -222,7 +225,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
     named = owned = 0.0
     word = _type_word(mention)
     if word is not None:
-        named = word.means.get(entry.kind, -word.otherwise)
+        named = word.means.get(f"{entry.kind}@{entry.country}", word.means.get(entry.kind, -word.otherwise))
         if entry.kind in word.means and entry.kind == "country":
             named += 1.0
     if share and entry.country:
@@ -279,6 +282,10 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
         if chosen.kind == "country":
             continue
         unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
+        if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
+            # «صبر بمحافظة لحج»: the unit named right after a place is its own.
+            parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
+            continue
         if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
             parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
@@ -379,11 +386,17 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return "region", entry.radius_km
     if word is not None and word.around:
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
-    if word is not None and entry.kind in _SETTLEMENTS and not _SETTLEMENTS & {max(word.means, key=word.means.__getitem__)}:
+    if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _best_meant(word: TypeWord, country: str) -> str:
+    """Return the kind of place that a type word means first, in a country."""
+    meant = {kind.partition("@")[0]: score for kind, score in word.means.items() if kind.partition("@")[2] in ("", country)}
+    return max(meant, key=meant.__getitem__)
 
 
 @functools.cache

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tawthiq.model.codes import PlaceRelation
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.scene import Scene
 
@@ -30,6 +31,7 @@ _RELATIONS: dict[str, PlaceRelation] = {
 #: Bearings in degrees of the quarters of the sky, as folded and without article.
 _QUARTERS = {"شمال": 0.0, "شمالي": 0.0, "شرق": 90.0, "شرقي": 90.0, "جنوب": 180.0, "جنوبي": 180.0, "غرب": 270.0, "غربي": 270.0}
 _TOWNS = frozenset({"town", "village"})
+_FACILITIES = frozenset({"base", "airport", "camp", "crossing"})
 _SETTLED = frozenset({"town", "village", "quarter", "camp"})
 _UNITS = frozenset({"admin1", "admin2"})
 #: Kinds whose word with the article points back.
@@ -39,6 +41,7 @@ _IN_TOWNS = frozenset({"site", "quarter"})
 _TOWN_REACH_KM = 10.0
 #: What a place lies in stands within so many tokens after it, or was named within so many sentences before.
 _AFTER, _BEFORE = 4, 2
+_BREAKS = frozenset("،,؛:()")
 #: A distance stands within so many tokens of the place it is measured from; further than this is no place's surroundings.
 _MEASURE, _FARTHEST_KM = 6, 200.0
 #: A quarter of the sky named in words is right within 22.5 degrees, which is this part of the distance.
@@ -97,16 +100,22 @@ def _key(scene: Scene, index: int) -> tuple[str, str | None]:
     Where the word before belongs to the name (ريف دمشق، الولايات المتحدة، المنطقة الشرقية) the name is both.
     """
     page, mention = scene.page, scene.mentions[index]
-    if mention.place_type:
+    if mention.place_type and kind_of(scene, index) != "town":
         last = mention.first + 1 + len(mention.place) if mention.place else mention.last
         whole = " ".join(page.forms[mention.first : min(last, mention.last)])[_article_off(scene, index) :]
         if whole.count(" ") and places.entries(whole):
             return whole, None
-    if len(mention.place) == 1 and mention.place[0].startswith("ال"):
-        pointed = grammar().place_types.get(mention.place[0].removeprefix("ال"))
-        if pointed is not None and pointed.kind in _POINTED:
-            return "", None
+    if _type_of_name(mention) in _POINTED:
+        return "", None
     return " ".join(mention.place), mention.place_type or None
+
+
+def _type_of_name(mention: Mention) -> str:
+    """Return the kind of place that a name of one articled word announces (شرق البلاد، شمال المدينة), "" where it is a name."""
+    if len(mention.place) != 1 or not mention.place[0].startswith("ال"):
+        return ""
+    pointed = grammar().place_types.get(mention.place[0].removeprefix("ال"))
+    return pointed.kind if pointed is not None else ""
 
 
 def _article_off(scene: Scene, index: int) -> int:
@@ -122,7 +131,9 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
         return found[meant]
     page, mention = scene.page, scene.mentions[index]
     wanted = kind_of(scene, index)
-    if not wanted or mention.place:
+    if wanted == "direction" and _type_of_name(mention) == "country":
+        wanted = "country"  # «شرق البلاد»
+    elif not wanted or mention.place:
         return None
     nations = (places.country_of_nisba(page.words[at].core) for at in range(mention.first, mention.last))
     nation = next((code for code in nations if code is not None), None)
@@ -130,7 +141,7 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
         nation = _home(scene)
     if nation is not None and (unit := places.entry(nation)) is not None:
         return geography.taken_for(geography.PlaceQuery(unit.name_ar), unit)  # «الأراضي اليمنية»، «البلاد»
-    if name_of(scene, index) or mention.place_type in grammar().words["plural_types"]:
+    if mention.place_type in grammar().words["plural_types"] or (name_of(scene, index) and wanted not in _FACILITIES):
         return None
     for before in range(index - 1, -1, -1):
         answer = found.get(before)
@@ -161,10 +172,11 @@ def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) 
         if answer is not None:
             return answer
         end = other.last
-    within = _BEFORE if kind_of(scene, index) in _IN_TOWNS else 0
+    if kind_of(scene, index) not in _IN_TOWNS:
+        return None
     for before in range(index - 1, -1, -1):
         other = scene.mentions[before]
-        if line - page.line_of[other.first] > within:
+        if line - page.line_of[other.first] > _BEFORE:
             break
         answer = _hold(scene, before, found.get(before), _SETTLED)
         if answer is not None:
@@ -202,6 +214,8 @@ def _point(scene: Scene, index: int, answer: geography.Resolved | None) -> geogr
     km = _distance(scene, index)
     if km is None:
         return answer
+    if km > _FARTHEST_KM or (answer.entry is not None and answer.entry.kind not in _SETTLED):
+        return answer._replace(lat=None, lon=None, precision=None, radius_km=None)
     bearing = _bearing(scene, index)
     reach = answer.entry.radius_km if answer.entry is not None else 0.0
     if bearing is None:
@@ -215,18 +229,17 @@ def _distance(scene: Scene, index: int) -> float | None:
     page, mention = scene.page, scene.mentions[index]
     line = page.lines[page.line_of[mention.first]]
     units = grammar().cues["kilometres"]
-    first, last = max(line.first, mention.first - _MEASURE), min(line.last, mention.last + _MEASURE)
-    for at in (*range(mention.first - 1, first - 1, -1), *range(mention.last, last)):
-        if page.tokens[at].text in "،,؛:()":
-            if at < mention.first:
+    before = range(mention.first - 1, max(line.first, mention.first - _MEASURE) - 1, -1)
+    for tokens in (before, range(mention.last, min(line.last, mention.last + _MEASURE))):
+        for at in tokens:
+            if page.tokens[at].text in _BREAKS:
+                break
+            if page.words[at].core not in units:
                 continue
-            break
-        if page.words[at].core not in units:
-            continue
-        start = max(first, at - _MEASURE)
-        for number in reversed(read_numbers(page.tokens[start : at + 1])):
-            if start + number.last in (at, at + 1):
-                return float(number.value) if 0 < number.value <= _FARTHEST_KM else None
+            start = max(line.first, at - _MEASURE)
+            for number in reversed(read_numbers(page.tokens[start : at + 1])):
+                if start + number.last in (at, at + 1):
+                    return float(number.value)
     return None
 
 

@@ -241,9 +241,14 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
 
 
 def _unsettled(page: Page, mention: Mention) -> str:
-    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word."""
+    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word.
+
+    It points back to a base (القاعدة) only where one is named.
+    """
     if mention.place_type:
-        return "place"
+        base = grammar().place_types[mention.place_type].kind == "base"
+        named = not base or any(word.core == mention.place_type and not word.article for word in page.words)
+        return "place" if named else "group"
     if mention.head:
         return "group"
     return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"

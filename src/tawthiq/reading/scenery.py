@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import geography, places
+from tawthiq.knowledge import actors, geography, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _BETWEEN = frozenset("،,()")
 _PEOPLE = frozenset({"actor", "person", "people", "group"})
 #: A word of neighbourhood stands within so many tokens before the neighbour (المحاذية لبلدة، على الحدود الشرقية مع).
 _BESIDE = 3
+#: Between a place and what it is measured from stand fewer words than this (الواقعة على مسافة 700 كيلومتر تقريبا جنوبي).
+_MEASURED = 8
 #: A phrase that names somebody has at most so many tokens.
 _PHRASE = 12
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
@@ -123,7 +126,11 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
             out.add(index)
         elif not gap and pointing and not places.meanings(" ".join(previous.place)):
             continue
-        elif pointing and between.issuperset(lies) and mention.preposition not in _INSIDE:
+        elif (
+            pointing
+            and (between.issuperset(lies) or (len(lies) < _MEASURED and between & set(lies)))
+            and mention.preposition not in _INSIDE
+        ):
             out.add(index)
         elif _borders(scene, index):
             out.update({index} if places.meanings(" ".join(previous.place)) else ())
@@ -161,6 +168,8 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
         named = index + 1 < len(mentions) and mentions[index + 1].kind == "person" and mentions[index + 1].first == mention.last
         if (named and before.kind in _PEOPLE) or (before.kind == "actor" and is_country(scene, index)):
             return True  # «مسؤول الأمن في صيدا أبو أشرف»، «تنظيم القاعدة في اليمن»
+    if not mention.preposition and match(actors.role_phrases(), scene.page, max(mention.first - 1, 0), mention.first) is not None:
+        return True  # «محافظ الأنبار صهيب الراوي»
     clause = scene.clauses.at(mention.first)
     if clause.opener != "who" or not clause.first or any(clause.first <= at < clause.last for at in told):
         return False

@@ -371,7 +371,7 @@ def _types(data: Path) -> dict[str, tuple[dict[str, float], float, bool]]:
         means: dict[str, float] = {}
         for part in row.need("means").split():
             kind, _, score = part.partition(":")
-            if kind not in KINDS:
+            if kind.partition("@")[0] not in KINDS:
                 raise row.error(f"{kind!r} is no kind of place; known are {', '.join(sorted(KINDS))}")
             try:
                 means[kind] = float(score)
