@@ -23,7 +23,7 @@ from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
+from tawthiq.reading.placing import anchor_places, carry_places, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
@@ -92,14 +92,18 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
-    give_places(scene, happenings, own_places)
+    give_places(scene, happenings, speeches)
     give_dates(scene, happenings, by_line, day)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
+    # The places of a word that tells nothing go to its neighbours, here and after the merging.
+    give_places(scene, happenings, speeches)
     merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
+    give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
+    anchor_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=fought(happening, happenings))
     stands = read_positions(scene, speeches)
