@@ -121,8 +121,13 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Speaker(ActorMention, frozen=True, kw_only=True):
-    """Who speaks, in what capacity, for whom."""
+    """Who speaks, in what capacity, for whom.
 
+    `title` is the form of address (العميد الركن، الدكتور), `role` the office, or the title where no office is told,
+    `affiliation` the body or place within the role that it serves.
+    """
+
+    title: Span | None = None
     role: Span | None = None
     affiliation: Span | None = None
 

@@ -10,6 +10,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.names import NameFlag
 from tawthiq.knowledge.verbs import is_verb_form, verb_readings
 from tawthiq.reading.nature import is_event, nature
+from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.verbs import verb_at
 
@@ -28,6 +29,8 @@ _JOINED = 2
 _FULL = 3
 #: Shorter words are no names by themselves.
 _SHORTEST = 3
+#: A name of words that no table knows has at most so many.
+_LONG = 5
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,13 +85,21 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     """Return how much token `at` speaks for being part of a name, once a name has begun or at its beginning."""
     word = page.words[at]
     form = word.form
-    if page.tokens[at].kind != "word" or form in grammar().reporting_words or word.core in grammar().words["times"]:
+    closed = grammar()
+    if page.tokens[at].kind != "word" or form in closed.reporting_words or word.core in closed.persons["nicknames"]:
+        return 0
+    if titled and not begun and names.name_flags(form) and _leads_name(page, at):
+        return name_weight(form) or _COMMON
+    if word.core in closed.words["times"] and not (begun and names.name_flags(form) and _ends_there(page, at)):
         return 0
     if form == "علي":
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
     weight = name_weight(form)
     telling = bool(word.verbs) and verb_at(page, at) is not None and not (begun and weight and _ends_there(page, at))
-    if word.article and (is_event(word.core) or (weight == _COMMON and word.core in grammar().words["nouns"])):
+    if word.article and (
+        is_event(word.core)
+        or (weight == _COMMON and word.core in grammar().words["nouns"] and not (begun and _ends_there(page, at)))
+    ):
         return 0
     if weight == _SURE and not (begun and telling):
         return weight
@@ -104,7 +115,25 @@ def _ends_there(page: Page, at: int) -> bool:
     if at + 1 >= len(page.tokens) or page.tokens[at + 1].kind != "word":
         return True
     after = page.words[at + 1]
-    return after.joined or after.form in ("في", "من", "منذ", "خلال", "عن")
+    return after.joined or after.form in ("في", "من", "منذ", "خلال", "عن") or is_function_word(after, "complementizer")
+
+
+def _leads_name(page: Page, at: int) -> bool:
+    """Tell whether a first name that is an everyday word or a verb too is one by what follows (صادق آدم علي، أشرف القدرة إن)."""
+    if at + 1 >= len(page.tokens) or page.tokens[at + 1].kind != "word":
+        return False
+    form = page.words[at + 1].form
+    if form in grammar().words["name_joints"] and form not in ("ام", "ال"):
+        return True
+    weight = weight_at(page, at + 1, begun=True)
+    if weight == _SURE or not weight or at + 2 >= len(page.tokens):
+        return weight == _SURE
+    return _said(page, at + 2) or weight_at(page, at + 2, begun=True) == _SURE
+
+
+def _said(page: Page, at: int) -> bool:
+    """Tell whether what somebody says begins at a token: أن, or a mark."""
+    return page.tokens[at].kind == "punct" or is_function_word(page.words[at], "complementizer")
 
 
 def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
@@ -137,6 +166,9 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     start, total, words, sure = at, 0, 0, 0
     joint = False
     while at < stop and words < _WORDS and page.tokens[at].kind == "word":
+        if not joint and (pair := _compound(page, at, stop, begun=words > 0, titled=expected)):
+            total, sure, words, at = total + _SURE, sure + 1, words + 1, pair
+            continue
         if not joint and _is_joint(page, at, stop, begun=words > 0):
             joint = True
             at += 1
@@ -155,6 +187,10 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
         joint = False
         at += 1
     at -= joint
+    if expected and (words or _definite_before(page, start)):
+        after = _up_to_words(page, at, stop, begun=words)
+        if after > at:
+            total, words, at = total + _EXPECTED, words + 1, after
     if expected:
         enough = total >= _EXPECTED or (words == 1 and total > 0 and _lone(page, start))
     else:
@@ -167,11 +203,84 @@ def _is_joint(page: Page, at: int, stop: int, *, begun: bool) -> bool:
     form = page.words[at].form
     if at + 1 >= stop or page.tokens[at + 1].kind != "word":
         return False
+    if begun and form in grammar().persons["particles"]:
+        return _is_particle(page, at)
     if form not in grammar().words["name_joints"]:
         return form == "شيخ" and begun
     if form in ("ام", "ال") and not name_weight(page.words[at + 1].form):
-        return False
+        return form == "ال" and begun and page.words[at + 1].article
     return begun or form not in ("ولد", "بنت", "ذو")
+
+
+def _is_particle(page: Page, at: int) -> bool:
+    """Tell whether a token is the particle of a European name (فان در بيل) and no Arabic word that is written so (فإن)."""
+    token, after = page.tokens[at], page.words[at + 1]
+    if "إ" in page.cut(token.start, token.end).text or after.article or after.preposition or lexicon.is_function(after.form):
+        return False
+    return after.form in grammar().persons["particles"] or not (lexicon.is_word(after.form) or nature(after.core).noun)
+
+
+def _compound(page: Page, at: int, stop: int, *, begun: bool, titled: bool) -> int:
+    """Return the token after a name of two words (عز الدين، فتح الله) that begins at token `at`, 0 where none does."""
+    if at + 1 >= stop or page.tokens[at + 1].kind != "word":
+        return 0
+    first, second = page.words[at].form, page.words[at + 1].form
+    listed = grammar().persons
+    if second not in listed["seconds"] or not (first in listed["firsts"] or (second == "الدين" and name_weight(first))):
+        return 0
+    if not (begun or titled) and not (name_weight(first) or _names_follow(page, at + 2, stop)):
+        return 0
+    return at + 2
+
+
+def _names_follow(page: Page, at: int, stop: int) -> bool:
+    return at < stop and page.tokens[at].kind == "word" and name_weight(page.words[at].form) == _SURE
+
+
+def _definite_before(page: Page, at: int) -> bool:
+    """Tell whether the words before a token end definite: an adjective of theirs would bear the article."""
+    return at > 0 and page.tokens[at - 1].kind == "word" and page.words[at - 1].article
+
+
+def _up_to_words(page: Page, at: int, stop: int, *, begun: int) -> int:
+    """Return the token before أن where all that stands before it may be foreign or rare names (أفيخاي أدرعي إن), else `at`."""
+    end = at
+    while end < stop and end - at + begun <= _LONG and _may_be_name(page, end, begun=begun + end - at > 0):
+        end += 1
+    if end == at or end >= stop or end - at + begun > _LONG:
+        return at
+    if (
+        is_function_word(page.words[end], "complementizer")
+        and not page.words[end].preposition
+        and page.tokens[end].kind == "word"
+    ):
+        return end
+    told = (
+        page.tokens[end].text in ("،", ",") and end + 1 < stop and match(actors.role_phrases(), page, end + 1, stop) is not None
+    )
+    return end if told and begun else at
+
+
+def _may_be_name(page: Page, at: int, *, begun: bool) -> bool:
+    """Tell whether a word may be a part of a name for want of anything else: no clitic, article, adverb, nationality."""
+    word, closed = page.words[at], grammar()
+    if page.tokens[at].kind != "word" or word.joined or word.article or len(word.form) < len("دي"):
+        return False
+    if lexicon.is_function(word.form) or word.core in closed.words["times"] or word.form in closed.reporting_words:
+        return False
+    if word.form in closed.words["emphasis"] or word.form in closed.words["others"] or places.country_of_nisba(word.form):
+        return False
+    if word.preposition and (
+        lexicon.is_word(word.core) or (len(word.core) > _SHORTEST and lexicon.is_name(word.core)) or nature(word.core).noun
+    ):
+        return False
+    if word.verbs and not name_weight(word.form) and any(verb.common for verb in word.verbs):
+        return begun and at + 1 < len(page.tokens) and page.tokens[at + 1].text in closed.persons["commas"]
+    if word.form.endswith("ا") and (nature(word.form[:-1]).adjective or nature(word.form[:-1]).masdar):
+        return False
+    if not begun and (lexicon.is_word(word.form) or nature(word.core).noun or verb_at(page, at) is not None):
+        return False
+    return match(actors.role_phrases(), page, at, at + 1) is None
 
 
 def _before_name(page: Page, at: int, stop: int) -> bool:

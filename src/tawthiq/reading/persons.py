@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors
+from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
@@ -29,7 +29,7 @@ _TITLES = 5
 def person(page: Page, at: int, stop: int) -> Mention | None:
     """Return a person: titles, offices and belongings in a row, then the name if there is one."""
     first = at
-    at, affiliation = _titles(page, at, stop)
+    at = _titles(page, at, stop)
     if at == first:
         return None
     for_somebody = page.words[at - 1].form in _SERVING
@@ -38,29 +38,23 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     if name < 0 and serving < stop and (page.words[serving].form in _SERVING or _at_body(page, serving)):
         whom, end = _served(page, serving, stop)
         if end > whom:
-            affiliation = (whom, end)
             name, last = _name_after(page, end, stop)
             last = end if name < 0 and for_somebody else last
     if name < 0 and max(last, serving) == first + 1 and _everyday(page, first):
         return None
-    return _person(page, first, max(last, serving) if name < 0 else last, name, affiliation)
+    return _person(page, first, max(last, serving) if name < 0 else last, stop, name)
 
 
-def _titles(page: Page, at: int, stop: int) -> tuple[int, tuple[int, int] | None]:
-    """Return where titles and offices in a row end (`at` where none is), and whom the last of them serves."""
-    first = at
-    affiliation: tuple[int, int] | None = None
+def _titles(page: Page, at: int, stop: int) -> int:
+    """Return where titles and offices in a row, each with whom it serves, end; `at` where none is."""
     for number in range(_TITLES):
         if at >= stop or page.tokens[at].kind != "word":
             break
         found = match(actors.role_phrases(), page, at, stop)
         if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
             break
-        served = _office_end(page, at, found[0], stop, found[1])
-        whom = found[0] - page.words[found[0] - 1].article  # «رئيس الهيئة | السورية»: the office's own words name the body too
-        affiliation = (whom, served) if served > found[0] else affiliation
-        at = served
-    return at, affiliation if at > first else None
+        at = _office_end(page, at, found[0], stop, found[1])
+    return at
 
 
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
@@ -151,10 +145,24 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    after = phrase_end(
-        page, head, at, stop, Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
-    )
+    if at - head > 1 and _whole_place(page, at - 1):
+        return _for_whom(page, at, stop)
+    takes = Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
+    # «المتحدث باسم قوات | التحالف»، «رئيس حركة | مجتمع السلم»: the body that ends the office's words is what goes on.
+    inner = at - 1 if at - head > 1 and _open_body(page, at - 1) else head
+    after = phrase_end(page, inner, at, stop, takes)
     return _for_whom(page, after, stop)
+
+
+def _whole_place(page: Page, at: int) -> bool:
+    """Tell whether an office's own words end in a place, which takes no genitive (رئيس إقليم كردستان)."""
+    form = page.words[at].form
+    return not page.words[at].article and bool(places.candidates((form,), 0)) and not nature(page.words[at].core).noun
+
+
+def _open_body(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return not word.article and word.core in grammar().heads
 
 
 def _for_whom(page: Page, at: int, stop: int) -> int:
@@ -173,6 +181,8 @@ def _for_whom(page: Page, at: int, stop: int) -> int:
         if not word.article and after == at + 1:
             break
         at = after
+        if at + 1 < stop and page.words[at].joined and page.words[at].article and name_end(page, at + 1, stop) > at + 1:
+            at += 1  # «المنسق العام للنازحين | واللاجئين | آدم حسن»
     return at
 
 
@@ -194,9 +204,11 @@ def _role_goes_on(page: Page, at: int) -> bool:
     return page.words[at].joined and match(actors.role_phrases(), page, at - 1, at) is not None
 
 
-def _person(page: Page, first: int, last: int, name_first: int, affiliation: tuple[int, int] | None) -> Mention:
+def _person(page: Page, first: int, last: int, stop: int, name_first: int) -> Mention:
+    # «العميد صادق دويد، الناطق باسم…»: after a mere title the office may follow the name.
+    role = _role_after(page, last, stop) if name_first >= 0 and last < stop and page.tokens[last].text in _COMMAS else None
     return Mention(
-        first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, affiliation=affiliation
+        first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, role_after=role
     )
 
 

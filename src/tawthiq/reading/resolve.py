@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, geography, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
+from tawthiq.reading.capacity import Capacity, capacity
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.model import Span
     from tawthiq.model.codes import PlaceRelation, SourceKind
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
@@ -98,26 +100,18 @@ def speaker(scene: Scene, index: int) -> Speaker:
     """Return a mention as a speaker: the name as the span, role and affiliation beside it."""
     mention, page = scene.mentions[index], scene.page
     actor = actor_mention(scene, index)
-    role = affiliation = None
-    text, start, end = actor.text, actor.start, actor.end
-    if mention.kind == "person":
-        if mention.name_first > mention.first:
-            role_last = mention.name_first
-            while role_last > mention.first + 1 and page.tokens[role_last - 1].kind == "punct":
-                role_last -= 1
-            role = page.cut(mention.start, page.tokens[role_last - 1].end)
-            named = page.span(mention.name_first, mention.last)
-            text, start, end = named.text, named.start, named.end
-        elif mention.name_first < 0:
-            role = page.cut(mention.start, mention.end)
-        elif mention.role_after is not None:
-            role = page.span(*mention.role_after)
-        if mention.affiliation is not None:
-            affiliation = page.cut(page.core_start(mention.affiliation[0]), page.tokens[mention.affiliation[1] - 1].end)
+    told = capacity(page, mention) if mention.kind == "person" else Capacity()
+    named = page.span(*told.name) if told.name is not None else actor
+    title, role, affiliation = (_capacity_span(page, tokens) for tokens in told[1:])
     return Speaker(
-        text=text, start=start, end=end, actor=actor.actor, name_ar=actor.name_ar, name_en=actor.name_en, kind=actor.kind,
-        country=actor.country, role=role, affiliation=affiliation,
+        text=named.text, start=named.start, end=named.end, actor=actor.actor, name_ar=actor.name_ar, name_en=actor.name_en,
+        kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
     )  # fmt: skip
+
+
+def _capacity_span(page: Page, tokens: tuple[int, int] | None) -> Span | None:
+    """Return the words of a title, role or affiliation, clitics of the first off."""
+    return page.cut(page.core_start(tokens[0]), page.tokens[tokens[1] - 1].end) if tokens is not None else None
 
 
 def date_mention(page: Page, reading: DateReading | None) -> DateMention:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.name_words import name_end
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
 from tawthiq.reading.verbs import verb_at
@@ -111,7 +112,8 @@ def name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tuple
         if not _starts(page, at, first):
             at += 1
             continue
-        end = at + 1
+        end = name_end(page, at, last)
+        end = max(end, at + 1)
         while end < last and end - at < _LONGEST and name_like(page, end, begun=True):
             end += 1
         if end - at > 1 and at > first and _place_of_note(page, at) and not page.words[at - 1].article:

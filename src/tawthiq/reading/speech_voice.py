@@ -168,12 +168,9 @@ def _voice(cast: Cast, first: int, parts: _Parts, mention: Mention | None) -> Vo
     whole = mention is not None and mention.last == last and parts.role_after is None
     if name is not None:
         start = page.tokens[first].start if name[0] == first else _start(page, first)
-        affiliation = mention.affiliation if mention is not None else None
-        if affiliation is not None and affiliation[1] > last:
-            affiliation = None
         built = Mention(
             first, last, start, page.tokens[last - 1].end, "person",
-            name_first=name[0], affiliation=affiliation, role_after=parts.role_after,
+            name_first=name[0], role_after=parts.role_after,
         )  # fmt: skip
     elif mention is not None and whole and not mention.place_type and mention.kind not in ("thing", "word"):
         built = mention
