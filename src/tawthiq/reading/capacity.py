@@ -48,11 +48,17 @@ def capacity(page: Page, mention: Mention) -> Capacity:
     before = (mention.first, _unmarked(page, mention.first, mention.name_first if named else mention.last))
     title, role = _title_and_role(page, *before, named=named) if before[1] > before[0] else (None, None)
     after = _after(page, mention.role_after)
-    if after is not None and (role is None or after[1] - after[0] > role[1] - role[0]):
+    if after is not None and (role is None or _lone(page, role)):
         # What stood before the name is an address beside the office told after it.
         title, role = title or role, after
     name = (mention.name_first, mention.last) if named else None
     return Capacity(name, title, role, affiliation(page, *role) if role is not None else None)
+
+
+def _lone(page: Page, role: Tokens) -> bool:
+    """Tell whether a role is an office's or calling's own words and nothing that it serves (القيادي، الناشط الإعلامي)."""
+    found = match(actors.role_phrases(), page, *role)
+    return found is not None and found[0] == role[1]
 
 
 def _unmarked(page: Page, first: int, last: int) -> int:
@@ -184,6 +190,16 @@ def _is_body(page: Page, at: int, last: int) -> bool:
     return found is not None and bool(found.place or found.last > at + 1)
 
 
+def _second_office(page: Page, at: int, last: int) -> bool:
+    """Tell whether another office of the same person begins at a token (عضو المجلس | وعضو اللجنة)."""
+    found = match(actors.role_phrases(), page, at, last)
+    return (
+        found is not None
+        and (page.words[at].joined or found[1].kind in ("office", "spokesperson"))
+        and not page.words[at].article
+    )
+
+
 def _served_end(page: Page, office: int, at: int, last: int) -> int:
     """Return where whom an office serves ends: before what says where to, for what, or since when the office is held."""
     found = match(actors.actor_phrases(), page, at, last)
@@ -195,6 +211,8 @@ def _served_end(page: Page, office: int, at: int, last: int) -> int:
     for k in range(at + 1, last):
         word = page.words[k]
         if page.tokens[k].text in grammar().persons["commas"] or word.form in ("الي", "لشؤون") or word.form in speech["selves"]:
+            return k
+        if (k > at and word.core in grammar().persons["of_office"]) or _second_office(page, k, last):
             return k
         own = word.article and nature(word.core).sure and agrees(head.core, word.core)
         if k >= end and own and not any(agrees(page.words[j].core, word.core) for j in range(at, k) if page.words[j].form):

@@ -192,7 +192,10 @@ def _closed(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     """End where no genitive can follow; a direction (والي غرب …) may."""
     word = page.words[at]
     if phrase.open and word.form in grammar().words["directions"]:
-        return _place_end(page, at, stop)
+        after = _place_end(page, at, stop)
+        if after > at:
+            phrase.close(page.words[after - 1].core)
+        return after
     shut = word.preposition or not phrase.open or is_function(word) or word.core in grammar().words["times"]
     return at if shut else None
 

@@ -45,7 +45,7 @@ def name_weight(form: str) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _stranger(form: str) -> bool:
+def is_stranger(form: str) -> bool:
     """Tell whether a word is one that no table knows, as foreign and rare names are."""
     if (
         len(form) < _SHORTEST
@@ -60,9 +60,21 @@ def _stranger(form: str) -> bool:
         return False
     if form[0] in "بلفو" and _explained(form[1:]):
         return False
-    if bare == form and (nature(form).adjective or form.endswith("ات")):
+    if bare != form:
+        return is_surname(bare)
+    if nature(form).adjective or form.endswith(("ات", "ءه", "ئه")):
+        return False
+    if _owned(form) or (form.endswith("ا") and (nature(form[:-1]).noun or nature(form[:-1]).masdar)):
         return False
     return not any(reading.verb.common or reading.kind == "masdar" for reading in verb_readings(bare))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_masdar(form: str) -> bool:
+    """Tell whether a form is a verbal noun, of a rare verb too."""
+    return any(reading.kind == "masdar" for reading in verb_readings(form.removesuffix("ه"))) or any(
+        reading.kind == "masdar" for reading in verb_readings(form)
+    )
 
 
 def _explained(rest: str) -> bool:
@@ -78,7 +90,7 @@ def _owned(form: str) -> bool:
     if len(stem) < _SHORTEST:
         return False
     stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
-    return nature(stem).noun or is_verb_form(stem)
+    return nature(stem).noun or is_verb_form(stem) or is_masdar(stem)
 
 
 def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
@@ -94,6 +106,8 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
         return 0
     if form == "علي":
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
+    if begun and word.core in closed.persons["ordinals"] and word.article:
+        return _COMMON
     weight = name_weight(form)
     telling = bool(word.verbs) and verb_at(page, at) is not None and not (begun and weight and _ends_there(page, at))
     if word.article and (
@@ -144,8 +158,31 @@ def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
         return _COMMON
     if any(lexicon.is_noun(core) for core in word.cores):
         return 0
-    surname = begun and word.article and not noun and not lexicon.is_word(word.core)
-    return _UNKNOWN if surname or _stranger(word.form) else 0
+    surname = begun and word.article and not noun and is_surname(word.core)
+    return _UNKNOWN if surname or is_stranger(word.form) else 0
+
+
+def _governs(page: Page, at: int) -> bool:
+    """Tell whether a word that no table knows is a noun with its genitive (شرح زيد علوش | أساس الخلاف) and no part of a name."""
+    if page.words[at].article:
+        return False
+    after = page.words[at + 1] if at + 1 < len(page.words) else None
+    return (
+        after is not None
+        and after.article
+        and not after.joined
+        and not after.preposition
+        and not name_weight(after.form)
+        and (lexicon.is_word(after.core) or nature(after.core).noun or nature(after.core).masdar or is_masdar(after.core))
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def is_surname(core: str) -> bool:
+    """Tell whether an articled word without its article may be a surname that the table of names lacks (المقدشي)."""
+    if lexicon.is_word(core) or core.endswith(("يه", "ات", "ين", "ون")) or is_masdar(core):
+        return False
+    return core.endswith("ي") or not nature(core).adjective
 
 
 def _is_ali(page: Page, at: int, *, begun: bool) -> bool:
@@ -176,9 +213,11 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
         weight = weight_at(page, at, begun=at > start, titled=expected)
         if joint and not weight and len(page.words[at].form) >= _SHORTEST and not lexicon.is_function(page.words[at].form):
             weight = _COMMON
+        if at == start and not expected and weight == _UNKNOWN:
+            break  # a name that no title introduces begins with a known one
         if not weight and expected and at == start and _before_name(page, at, stop):
             weight = _UNKNOWN
-        gone_on = weight == _UNKNOWN and words >= _FULL and sure > 1
+        gone_on = weight == _UNKNOWN and ((words >= _FULL and sure > 1) or (words > 1 and _governs(page, at)))
         if not weight or gone_on or (at > start and not joint and _ends_before(page, at, stop)):
             break
         total += weight + (_JOINED if joint else 0)
@@ -288,6 +327,8 @@ def _before_name(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
         return False
+    if word.preposition and places.candidates((word.core,), 0):
+        return False
     return name_weight(page.words[at + 1].form) > 0 and verb_at(page, at) is None and not nature(word.core).adjective
 
 
@@ -305,6 +346,8 @@ def _ends_before(page: Page, at: int, stop: int) -> bool:
     found = match(actors.actor_phrases(), page, at, stop)
     if found is not None and found[0] - at > 1:
         return True
+    if name_weight(word.form) and not word.article and _ends_there(page, at):
+        return False
     if name_weight(word.form) and match(actors.role_phrases(), page, at, stop) is None and not is_event(word.form):
         return False
     return lexicon.is_noun(word.form) or (word.article and lexicon.is_noun(word.core) and not name_weight(word.form))

@@ -11,6 +11,7 @@ from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
 from tawthiq.reading.nature import agrees, nature
+from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
 from tawthiq.reading.place_names import place_after_type
 from tawthiq.reading.place_words import bare_place
@@ -59,7 +60,13 @@ def _titles(page: Page, at: int, stop: int) -> int:
 
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
-    return _verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, last, stop) or qualifies(page, at)
+    return (
+        _unmarked_madda(page, at)
+        or _verbal_noun(page, at)
+        or _to_whom(page, at)
+        or _body(page, at, last, stop)
+        or qualifies(page, at)
+    )
 
 
 def _ends_titles(page: Page, at: int, stop: int) -> bool:
@@ -72,7 +79,8 @@ def _ends_titles(page: Page, at: int, stop: int) -> bool:
 
 def _at_body(page: Page, at: int) -> bool:
     """Tell whether an office is followed by where it is held, after ب (بالجيش، بالمحافظة)."""
-    return page.words[at].preposition == "ب" and page.words[at].article
+    word = page.words[at]
+    return word.preposition == "ب" and (word.article or bool(places.candidates((word.core,), 0)))
 
 
 def _verbal_noun(page: Page, at: int) -> bool:
@@ -81,6 +89,13 @@ def _verbal_noun(page: Page, at: int) -> bool:
     if not word.core.endswith("ه") or not nature(word.core).masdar:
         return False
     return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
+
+
+def _unmarked_madda(page: Page, at: int) -> bool:
+    """Tell whether a title is another word that folding writes alike (الأمر for الآمر)."""
+    if page.words[at].core not in grammar().persons["with_madda"]:
+        return False
+    return "آ" not in page.cut(page.tokens[at].start, page.tokens[at].end).text
 
 
 def _to_whom(page: Page, at: int) -> bool:
@@ -193,10 +208,12 @@ def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
         return first, first
     if page.tokens[first].kind == "word" and page.words[first].preposition and first > at:
         return first, first
+    place = bare_place(page, first, stop)
+    if place is not None:  # «مدير الهلال الأحمر في بنغازي | توفيق الشكري»: a city is no first name
+        return first, _for_whom(page, place.last, stop)
     end = inner_end(page, first, stop, 1) if page.words[first].form else first
-    place = place_after_type(page, first, stop) or bare_place(page, first, stop)
-    if place is not None and place.last > end:
-        end = place.last
+    place = place_after_type(page, first, stop)
+    end = place.last if place is not None and place.last > end else end
     return first, _for_whom(page, end, stop) if end > first else first
 
 
@@ -222,6 +239,15 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     ):
         return None
     last = name_end(page, at, stop, expected=expected)
+    known = any(name_weight(page.words[k].form) for k in range(at, last))
+    if (
+        expected
+        and not known
+        and last < stop
+        and page.tokens[last].kind == "word"
+        and not is_function_word(page.words[last], "complementizer")
+    ):
+        return None  # «أثبتت كفاءة الأجهزة»: after a verb of saying a word that no table knows may be its object
     if last == at and not expected and name_weight(word.form):
         # «اكتفى خالد المحاميد، نائب الرئيس، بالقول»: the office tells that the words before it are a name.
         likely = name_end(page, at, stop)

@@ -17,6 +17,7 @@ from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.happenings import gather, give_means, settle
+from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
@@ -77,6 +78,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
+    scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, geography, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
 from tawthiq.reading.capacity import Capacity, capacity
+from tawthiq.reading.identity import countries
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
@@ -52,19 +52,24 @@ def actor_mention(scene: Scene, index: int) -> ActorMention:
     """Return the actor that a mention names, with its registry entry where it has one."""
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
-    identity = inner_actor(page, mention)
+    who = scene.who.get(index)
+    identity = inner_actor(page, mention) or (who.actor if who is not None else None)
     entry = actors.actor(identity) if identity else None
-    own = mention.kind == "actor"
+    own = mention.kind == "actor" or (who is not None and who.actor is not None)
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None
-    if mention.kind == "person" and mention.name_first >= 0:
-        name = page.span(mention.name_first, mention.last).text
-        name_ar = name
-        name_en = names.romanise(name, entry.country if entry is not None else None)
+    country = entry.country or None if entry is not None else None
+    if mention.kind == "person":
+        tokens = who.name if who is not None else (mention.name_first, mention.last) if mention.name_first >= 0 else None
+        if tokens is not None:
+            name_ar = page.span(*tokens).text
+            name_en = names.romanise(name_ar, country or (who.country if who is not None else None), guess=True)
+    elif who is not None and who.name is not None and not own:
+        name_ar = page.cut(page.core_start(who.name[0]), page.tokens[who.name[1] - 1].end).text
     return ActorMention(
         text=span.text, start=span.start, end=span.end, actor=identity if own or mention.kind != "person" else None,
-        name_ar=name_ar, name_en=name_en, kind=kind, country=entry.country or None if entry is not None else None,
+        entity=who.id if who is not None else None, name_ar=name_ar, name_en=name_en, kind=kind, country=country,
     )  # fmt: skip
 
 
@@ -90,6 +95,7 @@ def source(scene: Scene, index: int, through: str | None = None) -> Source:
         start=actor.start,
         end=actor.end,
         kind=kind,
+        entity=actor.entity,
         name_ar=actor.name_ar,
         name_en=actor.name_en,
         through=through,
@@ -104,8 +110,8 @@ def speaker(scene: Scene, index: int) -> Speaker:
     named = page.span(*told.name) if told.name is not None else actor
     title, role, affiliation = (_capacity_span(page, tokens) for tokens in told[1:])
     return Speaker(
-        text=named.text, start=named.start, end=named.end, actor=actor.actor, name_ar=actor.name_ar, name_en=actor.name_en,
-        kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
+        text=named.text, start=named.start, end=named.end, actor=actor.actor, entity=actor.entity, name_ar=actor.name_ar,
+        name_en=actor.name_en, kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
     )  # fmt: skip
 
 
@@ -142,7 +148,7 @@ def place_mentions(scene: Scene, wanted: Sequence[int]) -> dict[int, PlaceMentio
         )
         for index in everything
     ]
-    found = dict(zip(everything, geography.resolve(queries, countries=_countries(scene)), strict=True))
+    found = dict(zip(everything, geography.resolve(queries, countries=countries(page, scene.mentions)), strict=True))
     out: dict[int, PlaceMention] = {}
     for index in wanted:
         mention = scene.mentions[index]
@@ -185,17 +191,3 @@ def relation(mention: Mention) -> PlaceRelation:
     if mention.place_type in grammar().cues["around"]:
         return "around"
     return _RELATIONS.get(mention.preposition, "in")
-
-
-def _countries(scene: Scene) -> dict[str, float]:
-    """Return how strongly the actors of a report speak for each country."""
-    votes: Counter[str] = Counter()
-    for mention in scene.mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-    for word in scene.page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    return {country: float(count) for country, count in votes.items()}

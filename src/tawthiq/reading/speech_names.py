@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import name_end
+from tawthiq.reading.name_words import is_masdar, is_stranger, is_surname, name_end
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
 from tawthiq.reading.verbs import verb_at
@@ -32,12 +32,18 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
     if joint or names.is_name(form) or (begun and _may_name(page, at)):
         return joint or not lexicon.is_function(form)
     if word.article:
-        return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
+        return begun and (bool(names.name_flags(word.core)) or is_surname(word.core))
     if form[0] == "ب" and not begun:
         return False
     if lexicon.is_function(form) or word.preposition or word.joined or any(lexicon.is_word(core) for core in word.cores):
         return False
-    return verb_at(page, at) is None
+    return verb_at(page, at) is None and (begun or is_stranger(form) or _before_sure_name(page, at))
+
+
+def _before_sure_name(page: Page, at: int) -> bool:
+    """Tell whether a word that some table has otherwise may be a first name: a word that is a name only follows."""
+    following = page.words[at + 1] if at + 1 < len(page.words) else None
+    return following is not None and names.is_name(following.form) and not is_masdar(page.words[at].form)
 
 
 def _never(page: Page, at: int) -> bool:
@@ -144,7 +150,8 @@ def _known_start(page: Page, first: int, last: int, mention: Mention | None) -> 
 def _starts(page: Page, at: int, first: int) -> bool:
     if at == first:
         return name_like(page, at, begun=False) or begins_name(page, at)
-    return name_like(page, at, begun=False) and not _takes_genitive(page, at - 1) and not _nisba(page, at)
+    known = not page.words[at].article and not _never(page, at) and begins_name(page, at)
+    return (known or name_like(page, at, begun=False)) and not _takes_genitive(page, at - 1) and not _nisba(page, at)
 
 
 def _is_noun(cast: Cast, at: int, end: int) -> bool:
