@@ -25,6 +25,8 @@ class NameFlag(IntFlag):
 
 
 _NONE: Final = NameFlag(0)
+#: What the compiled table has for a word that is never a name.
+_NEVER: Final = 16
 #: Words that make one part of a name together with the next one, folded, with their Latin spelling (east, Maghreb).
 _JOINING: Final = {
     "عبد": ("Abdul ", "Abdel "), "ابو": ("Abu ", "Abou "), "ابا": ("Aba ", "Aba "), "ابي": ("Abi ", "Abi "),
@@ -57,15 +59,26 @@ def name_flags(form: str) -> NameFlag:
     """Return what a folded form (one word, or a joined part such as عبد الرحمن, ابو بكر) is good for; 0: no name."""
     found = _trie().get(form)
     if found:
-        return NameFlag(found[0][0])
+        return _NONE if found[0][0] == _NEVER else NameFlag(found[0][0])
     first, _, rest = form.partition(" ")
-    if rest and first in _JOINING and (known := _trie().get(rest) or _trie().get(rest.removeprefix("ال"))):
+    if (
+        rest
+        and first in _JOINING
+        and (known := _trie().get(rest) or _trie().get(rest.removeprefix("ال")))
+        and known[0][0] != _NEVER
+    ):
         return NameFlag(known[0][0]) & ~NameFlag.COMMON | (NameFlag.GIVEN if first in {"عبد", "ابو", "ام"} else NameFlag.SURNAME)
     # A kunya in one word (ابوبكر, عبدالرحمن), and a known name under the article (الحسون).
     for head in ("عبد", "ابو"):
         if form.startswith(head) and len(form) >= len(head) + 3 and _trie().get(f"{head} {form[len(head) :]}"):
             return NameFlag.GIVEN | NameFlag.SURNAME
     return _NONE
+
+
+def is_never(form: str) -> bool:
+    """Tell whether a folded form is listed as a word that is no name in news."""
+    found = _trie().get(form)
+    return bool(found) and found[0][0] == _NEVER
 
 
 def is_name(form: str) -> bool:
@@ -182,7 +195,7 @@ def _servant(head: str, rest: str, country: str | None) -> str | None:
 
 def _known(part: str, country: str | None) -> str | None:
     found = _trie().get(part)
-    if not found:
+    if not found or found[0][0] == _NEVER:
         return None
     spellings: list[str] = found[0][1:].decode().split("|")
     usual, *own = spellings

@@ -74,6 +74,8 @@ def _after(page: Page, told: Tokens | None) -> Tokens | None:
     first, last = told
     first += page.words[first].form in grammar().persons["being"]
     last = _unmarked(page, first, last)
+    while last > first and lexicon.is_function(page.words[last - 1].form):
+        last -= 1
     if first >= last:
         return None
     form = page.words[first].form
@@ -84,6 +86,13 @@ def _after(page: Page, told: Tokens | None) -> Tokens | None:
 
 def _title_and_role(page: Page, first: int, last: int, *, named: bool) -> tuple[Tokens | None, Tokens | None]:
     """Return the title and the role in the words before a name."""
+    quantifiers = grammar().words["quantifiers"]
+    while (
+        first < last - 1
+        and (page.words[first].form in quantifiers or page.words[first].form == "من")
+        and not _is_role(page, first, last)
+    ):
+        first += 1  # «كل من رئيس المجلس…»
     parts = _parts(page, first, last)
     if len(parts) == 1:
         return ((first, last), None) if parts[0].bare and parts[0].kind in _ADDRESS else (None, (first, last))
@@ -97,6 +106,10 @@ def _title_and_role(page: Page, first: int, last: int, *, named: bool) -> tuple[
         return (first, last), None  # two titles: الأستاذ الدكتور، اللواء الشيخ
     title = (parts[end].first, last) if end < len(parts) else (first, parts[begin].first) if begin else None
     return title, (parts[begin].first, parts[end].first if end < len(parts) else last)
+
+
+def _is_role(page: Page, at: int, last: int) -> bool:
+    return match(actors.role_phrases(), page, at, last) is not None
 
 
 def _addresses(part: _Part) -> bool:
@@ -192,12 +205,11 @@ def _is_body(page: Page, at: int, last: int) -> bool:
 
 def _second_office(page: Page, at: int, last: int) -> bool:
     """Tell whether another office of the same person begins at a token (عضو المجلس | وعضو اللجنة)."""
+    word, closed = page.words[at], grammar()
+    if word.article or (not word.joined and any(core in closed.heads or core in closed.place_types for core in word.cores)):
+        return False
     found = match(actors.role_phrases(), page, at, last)
-    return (
-        found is not None
-        and (page.words[at].joined or found[1].kind in ("office", "spokesperson"))
-        and not page.words[at].article
-    )
+    return found is not None and (word.joined or found[1].kind in ("office", "spokesperson"))
 
 
 def _served_end(page: Page, office: int, at: int, last: int) -> int:

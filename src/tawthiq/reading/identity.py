@@ -104,8 +104,9 @@ def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | N
         if found is None:
             return None
     else:
-        parts = _parts(page, *told.name)
-        fitting = [one for one in persons if one.parts and _same(parts, one.parts)]
+        parts = _parts(page, mention, told.name)
+        given = bool(heads & grammar().persons["royal"]) and not page.words[told.name[0]].article
+        fitting = [one for one in persons if one.parts and _same(parts, one.parts, given=given)]
         if len(fitting) > 1:
             closer = [one for one in fitting if heads & one.heads]
             fitting = closer or [one for one in fitting if len(parts) > 1]
@@ -179,15 +180,16 @@ def _nouns(page: Page, first: int, last: int) -> frozenset[str]:
     )
 
 
-def _parts(page: Page, first: int, last: int) -> tuple[str, ...]:
-    """Return the parts of a name as they compare: joined parts in one, articles off."""
-    text = " ".join(page.tokens[at].text for at in range(first, last) if page.tokens[at].kind == "word")
-    skip = (
-        text[1:]
-        if text[:1] in "وبلف" and names.is_name(text[1:].split(" ", 1)[0]) and not names.is_name(text.split(" ", 1)[0])
-        else text
-    )
-    return tuple(_plain(part) for part in names.parts(skip))
+def _parts(page: Page, mention: Mention, name: tuple[int, int]) -> tuple[str, ...]:
+    """Return the parts of a name as they compare: joined parts in one, articles, clitics and what stands in brackets off."""
+    words: list[str] = []
+    for at in range(*name):
+        token = page.tokens[at]
+        if token.text in ("(", "«"):
+            break
+        if token.kind == "word":
+            words.append(token.text[max(0, mention.start - token.start) :] if at == mention.first else token.text)
+    return tuple(_plain(part) for part in names.parts(" ".join(words)))
 
 
 def _plain(part: str) -> str:
@@ -195,11 +197,14 @@ def _plain(part: str) -> str:
     return bare.replace("عبدال", "عبد", 1) if bare.startswith("عبدال") else bare
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names may be one person's: the shorter stands in the longer, in order, and shares an end with it."""
+def _same(one: tuple[str, ...], other: tuple[str, ...], *, given: bool = False) -> bool:
+    """Tell whether two names may be one person's: the shorter stands in the longer, in order, and shares an end with it.
+
+    One part is a surname, with `given` a ruler's given name.
+    """
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return short[0] == long[-1]
+        return short[0] == long[0 if given else -1]
     left = iter(long)
     return all(part in left for part in short) and (short[-1] == long[-1] or short[0] == long[0])
 

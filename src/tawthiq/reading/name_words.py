@@ -100,12 +100,16 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     closed = grammar()
     if page.tokens[at].kind != "word" or form in closed.reporting_words or word.core in closed.persons["nicknames"]:
         return 0
+    if form in closed.persons["after_names"] or (names.is_never(form) and not (begun and _ends_there(page, at))):
+        return 0
     if titled and not begun and names.name_flags(form) and _leads_name(page, at):
         return name_weight(form) or _COMMON
     if word.core in closed.words["times"] and not (begun and names.name_flags(form) and _ends_there(page, at)):
         return 0
     if form == "علي":
         return _SURE if _is_ali(page, at, begun=begun or titled) else 0
+    if begun and _in_accusative(page, at):
+        return 0
     if begun and word.core in closed.persons["ordinals"] and word.article:
         return _COMMON
     weight = name_weight(form)
@@ -122,6 +126,14 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     if weight:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
     return _strange_weight(page, at, begun=begun) if begun or titled or not word.article else 0
+
+
+def _in_accusative(page: Page, at: int) -> bool:
+    """Tell whether a word that no table has as a name is an object with its adjective (حفارا ضخما)."""
+    if not page.words[at].form.endswith("ا") or at + 1 >= len(page.words) or names.name_flags(page.words[at].form):
+        return False
+    after = page.words[at + 1].form
+    return after.endswith("ا") and len(after) > _SHORTEST and not names.name_flags(after)
 
 
 def _ends_there(page: Page, at: int) -> bool:
@@ -180,7 +192,12 @@ def _governs(page: Page, at: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_surname(core: str) -> bool:
     """Tell whether an articled word without its article may be a surname that the table of names lacks (المقدشي)."""
-    if lexicon.is_word(core) or core.endswith(("يه", "ات", "ين", "ون")) or is_masdar(core):
+    if (
+        lexicon.is_word(core)
+        or core in grammar().words["adjectives"]
+        or core.endswith(("يه", "ات", "ين", "ون"))
+        or is_masdar(core)
+    ):
         return False
     return core.endswith("ي") or not nature(core).adjective
 
@@ -286,6 +303,8 @@ def _up_to_words(page: Page, at: int, stop: int, *, begun: int) -> int:
     end = at
     while end < stop and end - at + begun <= _LONG and _may_be_name(page, end, begun=begun + end - at > 0):
         end += 1
+    if begun and end + 1 < stop and page.tokens[end].kind == "word" and page.words[end].article and _quotes(page, end + 1):
+        return end + 1 if not page.words[end].joined and not page.words[end].preposition else at
     if end == at or end >= stop or end - at + begun > _LONG:
         return at
     if (
@@ -300,12 +319,20 @@ def _up_to_words(page: Page, at: int, stop: int, *, begun: int) -> int:
     return end if told and begun else at
 
 
+def _quotes(page: Page, at: int) -> bool:
+    """Tell whether a token is إن, with or without a pronoun: what stands before it is who speaks, never an object."""
+    token = page.tokens[at]
+    return is_function_word(page.words[at], "complementizer") and page.cut(token.start, token.end).text.startswith("إ")
+
+
 def _may_be_name(page: Page, at: int, *, begun: bool) -> bool:
     """Tell whether a word may be a part of a name for want of anything else: no clitic, article, adverb, nationality."""
     word, closed = page.words[at], grammar()
     if page.tokens[at].kind != "word" or word.joined or word.article or len(word.form) < len("دي"):
         return False
     if lexicon.is_function(word.form) or word.core in closed.words["times"] or word.form in closed.reporting_words:
+        return False
+    if word.form in closed.persons["after_names"]:
         return False
     if word.form in closed.words["emphasis"] or word.form in closed.words["others"] or places.country_of_nisba(word.form):
         return False

@@ -10,7 +10,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_words import name_end, name_weight
-from tawthiq.reading.nature import agrees, nature
+from tawthiq.reading.nature import agrees, is_definite, nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
 from tawthiq.reading.place_names import place_after_type
@@ -61,7 +61,8 @@ def _titles(page: Page, at: int, stop: int) -> int:
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
     return (
-        _unmarked_madda(page, at)
+        _adverbial(page, at, last, stop)
+        or _unmarked_madda(page, at)
         or _verbal_noun(page, at)
         or _to_whom(page, at)
         or _body(page, at, last, stop)
@@ -91,9 +92,17 @@ def _verbal_noun(page: Page, at: int) -> bool:
     return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
 
 
+def _adverbial(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a calling is an adverb (عسكريا وسياسيا) or the second of two adjectives (دينية وسياسية): nobody is named."""
+    word = page.words[at]
+    adverb = word.form.endswith("يا") and nature(word.core[:-1]).adjective
+    second = word.joined and not word.article and at > 0 and page.words[at - 1].form[-2:] == word.form[-2:] in ("يه", "ني", "سي")
+    return (adverb or second) and name_end(page, last, stop) == last
+
+
 def _unmarked_madda(page: Page, at: int) -> bool:
     """Tell whether a title is another word that folding writes alike (الأمر for الآمر)."""
-    if page.words[at].core not in grammar().persons["with_madda"]:
+    if not any(core in grammar().persons["with_madda"] for core in page.words[at].cores):
         return False
     return "آ" not in page.cut(page.tokens[at].start, page.tokens[at].end).text
 
@@ -282,7 +291,7 @@ def qualifies(page: Page, at: int) -> bool:
     if at == 0 or page.tokens[at - 1].kind != "word" or word.joined or word.preposition:
         return False
     before = page.words[at - 1]
-    if before.article != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
+    if is_definite(before) != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
         return False
     person = actors.people_word(word.core)
     adjective = person.adjective if person is not None else nature(word.core).adjective and word.core.endswith(("ي", "يه"))

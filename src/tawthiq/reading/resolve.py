@@ -107,12 +107,17 @@ def speaker(scene: Scene, index: int) -> Speaker:
     mention, page = scene.mentions[index], scene.page
     actor = actor_mention(scene, index)
     told = capacity(page, mention) if mention.kind == "person" else Capacity()
-    named = page.span(*told.name) if told.name is not None else actor
+    named = page.cut(_name_start(page, mention), page.tokens[told.name[1] - 1].end) if told.name is not None else actor
     title, role, affiliation = (_capacity_span(page, tokens) for tokens in told[1:])
     return Speaker(
         text=named.text, start=named.start, end=named.end, actor=actor.actor, entity=actor.entity, name_ar=actor.name_ar,
         name_en=actor.name_en, kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
     )  # fmt: skip
+
+
+def _name_start(page: Page, mention: Mention) -> int:
+    """Return where, in folded characters, a person's name begins: clitics of a bare name are off (لـ|حسون)."""
+    return mention.start if mention.name_first == mention.first else page.tokens[mention.name_first].start
 
 
 def _capacity_span(page: Page, tokens: tuple[int, int] | None) -> Span | None:

@@ -56,6 +56,8 @@ def _never(page: Page, at: int) -> bool:
         form in speech[group] for group in ("pointing", "selves", "quantifiers", "in_name_of", "adverbs", "documents", "media")
     ):
         return True
+    if form in closed.persons["after_names"] or names.is_never(form) or form in speech["documents"]:
+        return True
     return form in closed.reporting_words or (form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article)
 
 

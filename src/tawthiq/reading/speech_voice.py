@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawthiq.knowledge import actors, lexicon, names
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.name_words import is_stranger
 from tawthiq.reading.speech_cast import CLOSING, MARKS, OPENING, Cast, Voice, closing, complementizer, unjoined
 from tawthiq.reading.speech_names import aside, begins_name, ends_aside, lone_name, name_in, name_run, role_at
 from tawthiq.reading.speech_phrase import LONGEST, Phrase, sound
@@ -157,6 +158,7 @@ def _name(cast: Cast, first: int, last: int, mention: Mention | None, *, role: b
         word = page.words[first]
         documents = grammar().speech["documents"]
         unknown = mention is None and not word.article and not word.known and not any(core in documents for core in word.cores)
+        unknown = unknown and is_stranger(word.form)
         if unknown or page.tokens[first].text in cast.names:
             return first, last
     return name

@@ -22,6 +22,8 @@ GIVEN: Final = 1
 SURNAME: Final = 2
 COMMON: Final = 4
 RARE: Final = 8
+#: A word of news that is never a name, whatever the index says.
+NEVER: Final = 16
 #: A part met less often than this in the source is rare: it needs company.
 _RARE_BELOW: Final = 3
 
@@ -50,6 +52,7 @@ def compile_names(data: Path) -> bytes:
             flags |= RARE
         latin = "|".join((row.need("latin"), *row.several("by_country")))
         rows.append((name, bytes([flags]) + latin.encode()))
+    rows += ((name, bytes([NEVER])) for name in never)
     return bytes(marisa_trie.BytesTrie(rows).tobytes())
 
 
