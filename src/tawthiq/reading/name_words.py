@@ -62,7 +62,7 @@ def is_stranger(form: str) -> bool:
         return False
     if bare != form:
         return is_surname(bare)
-    if nature(form).adjective or form.endswith(("ات", "ءه", "ئه")):
+    if nature(form).adjective or form.endswith(("ات", "ءه", "ئه", "هم", "ها", "يه")):
         return False
     if _owned(form) or (form.endswith("ا") and (nature(form[:-1]).noun or nature(form[:-1]).masdar)):
         return False
@@ -102,6 +102,8 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
         return 0
     if form in closed.persons["after_names"] or (names.is_never(form) and not (begun and _ends_there(page, at))):
         return 0
+    if not begun and form in closed.persons["given_too"] and at + 1 < len(page.words) and _surname_at(page, at + 1):
+        return _COMMON
     if titled and not begun and names.name_flags(form) and _leads_name(page, at):
         return name_weight(form) or _COMMON
     if word.core in closed.words["times"] and not (begun and names.name_flags(form) and _ends_there(page, at)):
@@ -126,6 +128,11 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     if weight:
         return weight if begun or not any(lexicon.is_noun(core) for core in word.cores[:2]) else 0
     return _strange_weight(page, at, begun=begun) if begun or titled or not word.article else 0
+
+
+def _surname_at(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return name_weight(word.form) > 0 or (word.article and name_weight(word.core) > 0)
 
 
 def _in_accusative(page: Page, at: int) -> bool:
@@ -171,7 +178,24 @@ def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
     if any(lexicon.is_noun(core) for core in word.cores):
         return 0
     surname = begun and word.article and not noun and is_surname(word.core)
-    return _UNKNOWN if surname or is_stranger(word.form) else 0
+    return _UNKNOWN if surname or is_stranger(word.form) or (begun and not word.article and is_late_name(word.form)) else 0
+
+
+@lru_cache(maxsize=1 << 16)
+def is_late_name(form: str) -> bool:
+    """Tell whether a word without article may go on a name although it is shaped like a relative adjective (جنتيلوني، خامنئي)."""
+    if is_stranger(form):
+        return True
+    shaped = form.endswith("ي") and len(form) > _SHORTEST and not lexicon.is_function(form)
+    if not shaped or lexicon.is_word(form) or places.country_of_nisba(form) is not None or is_verb_form(form):
+        return False
+    return form not in grammar().words["adjectives"] and not (form[0] in "بلفو" and _explained(form[1:])) and not _relates(form)
+
+
+def _relates(form: str) -> bool:
+    """Tell whether a relative adjective is made of a noun or verbal noun that tables know (عشائري، تصويري)."""
+    stem = form[:-1]
+    return any(nature(noun).noun or nature(noun).masdar or is_masdar(noun) for noun in (stem, stem + "ه"))
 
 
 def _governs(page: Page, at: int) -> bool:
@@ -218,13 +242,13 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
     `expected` says that a title, or a verb of saying, stands before it: then one word may do, known or not.
     """
     start, total, words, sure = at, 0, 0, 0
-    joint = False
+    joint = 0
     while at < stop and words < _WORDS and page.tokens[at].kind == "word":
-        if not joint and (pair := _compound(page, at, stop, begun=words > 0, titled=expected)):
-            total, sure, words, at = total + _SURE, sure + 1, words + 1, pair
+        if pair := _compound(page, at, stop, begun=words > 0, titled=expected):
+            total, sure, words, at, joint = total + _SURE, sure + 1, words + 1, pair, 0
             continue
-        if not joint and _is_joint(page, at, stop, begun=words > 0):
-            joint = True
+        if _is_joint(page, at, stop, begun=words > 0):
+            joint += 1
             at += 1
             continue
         weight = weight_at(page, at, begun=at > start, titled=expected)
@@ -240,7 +264,7 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
         total += weight + (_JOINED if joint else 0)
         sure += weight == _SURE
         words += 1
-        joint = False
+        joint = 0
         at += 1
     at -= joint
     if expected and (words or _definite_before(page, start)):
@@ -354,7 +378,11 @@ def _before_name(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
         return False
-    if word.preposition and places.candidates((word.core,), 0):
+    if (
+        (word.preposition and places.candidates((word.core,), 0))
+        or nature(word.core).masdar
+        or word.form.endswith(("ات", "ها", "هم"))
+    ):
         return False
     return name_weight(page.words[at + 1].form) > 0 and verb_at(page, at) is None and not nature(word.core).adjective
 

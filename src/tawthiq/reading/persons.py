@@ -9,7 +9,7 @@ from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.name_words import name_end, name_weight, weight_at
 from tawthiq.reading.nature import agrees, is_definite, nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
@@ -41,7 +41,9 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
         if end > whom:
             name, last = _name_after(page, end, stop)
             last = end if name < 0 and for_somebody else last
-    if name < 0 and max(last, serving) == first + 1 and _everyday(page, first):
+    if name < 0 and (
+        page.words[first].core in grammar().persons["only_named"] or (max(last, serving) == first + 1 and _everyday(page, first))
+    ):
         return None
     return _person(page, first, max(last, serving) if name < 0 else last, stop, name)
 
@@ -61,8 +63,9 @@ def _titles(page: Page, at: int, stop: int) -> int:
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
     return (
-        _adverbial(page, at, last, stop)
-        or _unmarked_madda(page, at)
+        _given_name(page, at)
+        or _other_word(page, at, last, stop)
+        or _adverbial(page, at, last, stop)
         or _verbal_noun(page, at)
         or _to_whom(page, at)
         or _body(page, at, last, stop)
@@ -75,6 +78,8 @@ def _ends_titles(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if word.preposition or (word.joined and not _role_goes_on(page, at)):
         return True
+    if not word.article and word.form.endswith("ا") and name_end(page, at + 1, stop, expected=False) == at + 1:
+        return True  # «زيارة ولي العهد | مشيرا»
     return name_weight(word.form) > 0 and name_end(page, at, stop, expected=False) > at
 
 
@@ -100,11 +105,22 @@ def _adverbial(page: Page, at: int, last: int, stop: int) -> bool:
     return (adverb or second) and name_end(page, last, stop) == last
 
 
-def _unmarked_madda(page: Page, at: int) -> bool:
-    """Tell whether a title is another word that folding writes alike (الأمر for الآمر)."""
-    if not any(core in grammar().persons["with_madda"] for core in page.words[at].cores):
-        return False
-    return "آ" not in page.cut(page.tokens[at].start, page.tokens[at].end).text
+def _given_name(page: Page, at: int) -> bool:
+    """Tell whether an indefinite rank is a given name: the surname follows at once (مساعد البراك)."""
+    word = page.words[at]
+    return not word.article and word.form in grammar().persons["given_too"] and weight_at(page, at, begun=False) > 0
+
+
+def _other_word(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a title is another word that folding or clitics write alike (الأمر for الآمر، أمامهم for إمام)."""
+    word, listed = page.words[at], grammar().persons
+    written = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    if any(core in listed["with_madda"] for core in word.cores):
+        return "آ" not in written
+    if any(core in listed["hamza_below"] for core in word.cores):
+        return "إ" not in written and ("أ" in written or name_end(page, last, stop) == last)
+    initial = any(core.removeprefix("ال") in listed["initials"] for core in word.cores)
+    return initial and word.form.removeprefix("و") not in listed["initials"]  # الدهم is no د with a pronoun
 
 
 def _to_whom(page: Page, at: int) -> bool:
@@ -169,6 +185,8 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
+    if not role.takes_affiliation and role.kind in ("honorific", "title"):
+        return at
     if at - head > 1 and _whole_place(page, at - 1):
         return _for_whom(page, at, stop)
     takes = Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import is_masdar, is_stranger, is_surname, name_end
+from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname, name_end
+from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
 from tawthiq.reading.verbs import verb_at
@@ -37,13 +38,13 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
         return False
     if lexicon.is_function(form) or word.preposition or word.joined or any(lexicon.is_word(core) for core in word.cores):
         return False
-    return verb_at(page, at) is None and (begun or is_stranger(form) or _before_sure_name(page, at))
+    return verb_at(page, at) is None and (is_stranger(form) or _before_sure_name(page, at) or (begun and is_late_name(form)))
 
 
 def _before_sure_name(page: Page, at: int) -> bool:
     """Tell whether a word that some table has otherwise may be a first name: a word that is a name only follows."""
     following = page.words[at + 1] if at + 1 < len(page.words) else None
-    return following is not None and names.is_name(following.form) and not is_masdar(page.words[at].form)
+    return following is not None and names.is_name(following.form) and not nature(page.words[at].form).masdar
 
 
 def _never(page: Page, at: int) -> bool:
