@@ -18,6 +18,7 @@ from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
+from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.number_duals import with_duals
@@ -83,6 +84,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     triggers = find_triggers(page, dated | _place_names(mentions))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
+    scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
