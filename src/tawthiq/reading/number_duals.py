@@ -86,13 +86,7 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
     form = dual_form(text)
     if form is None or text in numerals().words or _agrees(tokens, at):
         return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if form.construct and (
-        following is None
-        or following.kind != "word"
-        or following.text in numerals().sets["not_units"]
-        or following.text[0] == "و"
-    ):
+    if form.construct and not _governs(tokens, at):
         return None
     before = bound_before(tokens, at) if form.lead == 0 or tokens[at].text.startswith("ال") else None
     first = at if before is None or not before.rules else before.first
@@ -117,7 +111,7 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a genitive follows a dual in construct; after ـتي two of them, else it is my car (سيارتي)."""
+    """Tell whether a genitive follows a dual in construct; before the article two of them, else it is my car (سيارتي البيضاء)."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if (
         following is None
@@ -126,7 +120,7 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         or following.text[0] == "و"
     ):
         return False
-    if not tokens[at].text.endswith("تي"):
+    if not tokens[at].text.endswith("تي") or not following.text.startswith("ال"):
         return True
     return any(token.text.startswith(("و", "/")) for token in tokens[at + 2 : at + 2 + _REACH])
 

@@ -29,6 +29,8 @@ _CLOSING = frozenset(')»”"″')
 
 def other_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Kind | None:
     """Return what a number is that counts nothing, None for a quantity; `first` is the token where its article begins."""
+    if number.digits and _is_decree(tokens, number, first):
+        return "label"
     kind: Kind | None = calendar_kind(tokens, number, first)
     if kind == "date" and first and _bare(tokens[first - 1].text, "day_names") and names_month(tokens, number.last):
         return "label"  # حركة 20 فبراير
@@ -37,6 +39,19 @@ def other_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Kind | N
     if is_label(tokens, number, first):
         return "label"
     return "ordinal" if number.ordinal or _is_rank(tokens, number, first) else None
+
+
+def _is_decree(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
+    """Tell the number of a decree: القرار الأممي 2254, قرار مجلس الأمن الدولي 1701; not after a preposition (قرار في 2011)."""
+    if number.value < 100 or number.value.denominator > 1 or counts(tokens, number.last):
+        return False
+    for back in range(first - 1, max(first - _REACH, -1), -1):
+        text = tokens[back].text
+        if tokens[back].kind != "word" or text in numerals().sets["not_units"] or names_year(text):
+            return False
+        if _bare(text, "decrees"):
+            return True
+    return False
 
 
 def _is_rank(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
@@ -87,8 +102,8 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     if _bare(left.text, "definite_label_heads"):
         return definite and not number.ordinal
     if number.digits and _bare(left.text, "numbered_heads"):
-        counts = _counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
-        return not counts or (left.text.startswith(_ARTICLES) and not tokens[number.last].text.endswith(("ه", "ا")))
+        counting = counts(tokens, number.last)  # الطريق 29, not طريق 29 كم
+        return not counting or (left.text.startswith(_ARTICLES) and not tokens[number.last].text.endswith(("ه", "ا")))
     if number.ordinal:
         return bool(_bare(left.text, "label_heads")) and not _bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(_bare(left.text, "label_heads") or (definite and not number.digits and _bare(left.text, "street_heads")))
@@ -109,7 +124,8 @@ def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     if number.value >= 100 or number.value.denominator > 1:
         return False
     if not first:
-        return following in ("-", ")", "–")
+        joined = number.last + 1 < len(tokens) and tokens[number.last + 1].kind == "number"
+        return following in ("-", ")", "–") and not joined
     return tokens[first - 1].text == "(" and following == ")" and (first == 1 or tokens[first - 2].text in (")", "»", "."))
 
 
@@ -144,11 +160,12 @@ def _closes_name(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     return any(tokens[back].text in _OPENING for back in (first - 2, first - 3) if back >= 0)
 
 
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a noun that is counted stands in token `at`."""
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].text.startswith(("ال", "و")):
+def counts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun that may be counted stands in token `at`."""
+    if at >= len(tokens) or tokens[at].kind != "word":
         return False
-    return tokens[at].text not in numerals().sets["not_units"]
+    text = tokens[at].text
+    return text in numerals().words or not (text.startswith(("ال", "و")) or text in numerals().sets["not_units"])
 
 
 def _is_reign(tokens: Sequence[Token], first: int) -> bool:
@@ -208,7 +225,7 @@ def _score_at(tokens: Sequence[Token], at: int) -> bool:
     first, second = int(left.text[:_DIGITS]), int(right.text[:_DIGITS])
     if apart and max(first, second) >= _HIGH_SCORE:
         return False
-    if second <= first and not apart:
+    if second <= first and not apart and not counts(tokens, at + 3):
         return True
     sport = numerals().sets["sport"]
     before = (tokens[k].text for k in range(max(at - _REACH - 2, 0), at))
@@ -307,14 +324,14 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return False
     if number.digits and number.last == number.first + 1 and len(tokens[number.first].text) in (2, 3):
         told = names_year(left) or (era and (names_month(tokens, first - 1) or tokens[number.last].text != "م"))
-        return told and number.value.denominator == 1 and (era or not _counts(tokens, number.last))
+        return told and number.value.denominator == 1 and (era or not counts(tokens, number.last))
     if number.digits and len(tokens[number.first].text) != 4:
         return False
     if not (1000 <= number.value <= 2200 and number.value.denominator == 1):
         return False
     if first and (names_year(left) or (number.digits and names_month(tokens, first - 1))):
         return True
-    if first > 1 and number.digits and names_month(tokens, first - 2) and not _counts(tokens, number.last):
+    if first > 1 and number.digits and names_month(tokens, first - 2) and not counts(tokens, number.last):
         return True
     if not number.digits:
         return False
