@@ -94,7 +94,8 @@ def test_bounds_make_the_interval_of_the_codebook(number, data):
     assert bounds(f"أقل من {words}") == (0, number - 1)
     assert bounds(f"لا يتجاوز {words}") == (0, number)
     assert bounds(f"نحو {words}") == (number, number)
-    assert bounds(f"بين {words} و{number + 1}") == (number, number + 1)
+    if not 1000 <= number <= 2200:  # by itself as well a year
+        assert bounds(f"بين {words} و{number + 1}") == (number, number + 1)
 
 
 def bounds(text):

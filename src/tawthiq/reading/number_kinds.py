@@ -21,6 +21,8 @@ _ARTICLES = ("ال", "وال", "بال", "لل")
 _PREPOSED = ("بال", "لل", "كال", "فال")
 #: A day of the month named before: من 17 تموز حتى 19 منه.
 _RUNNING = frozenset(("حتي", "الي", "وحتي", "والي", "و", "في"))
+#: What opens a range of numbers.
+_OPENERS = frozenset(("بين", "من"))
 _NUMBERED = frozenset(("رقم", "الرقم"))
 _ERAS = frozenset(("م", "ه", "هـ", "ميلادي", "ميلاديه", "هجري", "هجريه", "للهجره", "للميلاد"))
 _OPENING = frozenset('(«“"„')
@@ -92,8 +94,8 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if left.kind != "word":
         return False
-    if number.ordinal and _is_reign(tokens, first):
-        return True
+    if number.ordinal and (_is_reign(tokens, first) or (number.value == 1 and left.text in numerals().sets["officers"])):
+        return not number.definite or left.text not in numerals().sets["officers"]
     if left.text.isascii():
         return tokens[first].start - left.end <= 1
     definite = number.definite or number.ordinal or first != number.first
@@ -220,9 +222,11 @@ def _score_at(tokens: Sequence[Token], at: int) -> bool:
         return False
     left, right = tokens[at], tokens[at + 2]
     apart = tokens[at + 1].start - left.end
-    if apart > 1 or apart != right.start - tokens[at + 1].end or not (left.text.isdecimal() and right.text.isdecimal()):
+    if apart > 1 or apart != right.start - tokens[at + 1].end or not left.text.isdecimal():
         return False
-    first, second = int(left.text[:_DIGITS]), int(right.text[:_DIGITS])
+    if not right.text.isdecimal() and right.text != "صفر":
+        return False
+    first, second = int(left.text[:_DIGITS]), 0 if right.text == "صفر" else int(right.text[:_DIGITS])
     if apart and max(first, second) >= _HIGH_SCORE:
         return False
     if second <= first and not apart and not counts(tokens, at + 3):
@@ -312,6 +316,14 @@ def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
     return high - low == 2 and tokens[low + 1].text == "/"
 
 
+def _ranges_beyond(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a number that no year of our day can be ends a range in token `at` (بين 1800 و2200 برميل)."""
+    if not _digits_at(tokens, at + 1) or not counts(tokens, at + 2):
+        return False
+    text = tokens[at + 1].text
+    return not (text.isdecimal() and len(text) == len("2000") and "1900" <= text <= "2100")
+
+
 def _joins(text: str) -> bool:
     return text[0] == "و" and text not in numerals().sets["waw_nouns"]
 
@@ -339,7 +351,7 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
         return True
-    if bound_before(tokens, first).rules:
-        return False  # نحو 2000 وثيقة
+    if bound_before(tokens, first).rules or (left in _OPENERS and _ranges_beyond(tokens, number.last)):
+        return False  # نحو 2000 وثيقة, بين 1800 و2200 برميل
     alone = following is None or following.kind != "word" or _joins(following.text) or following.text.startswith(_PREPOSED)
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])
