@@ -17,6 +17,7 @@ from tawthiq.script.tokens import Token
 _NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
 _OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
+ARTICLES = ("ال", "وال", "بال", "لل")
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
 _REACH = 4
@@ -220,3 +221,20 @@ def names_again(noun: str, following: str) -> bool:
     if unit is not None and again is not None:
         return unit[0].value == again[0].value
     return len(noun) > 2 and following[2:5] == noun[:3]
+
+
+def bare(text: str, name: str) -> str:
+    """Return a word of the set `name` without the article and the proclitics before it, empty where it is none of them."""
+    words = numerals().sets[name]
+    for prefix in ("", "ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف"):
+        if text.startswith(prefix) and text[len(prefix) :] in words:
+            return text[len(prefix) :]
+    return ""
+
+
+def counts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun that may be counted stands in token `at`."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    text = tokens[at].text
+    return text in numerals().words or not (text.startswith(("ال", "و")) or text in numerals().sets["not_units"])

@@ -40,8 +40,8 @@ def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds
                 continue
             if at and at - 1 == agreeing and token.text.endswith(_ENDINGS) and not token.text.startswith("و"):
                 agreeing = at
-            elif at <= named and token.text.startswith("ال") and token.text not in duals().forms:
-                continue  # بلدتي الوهط وصبر التابعتين
+            elif at <= named and token.text[0] != "و" and token.text not in duals().forms:
+                continue  # بلدتي الوهط وصبر التابعتين, عمليتي تهريب سابقتين
             elif may_be_dual(token.text) and offset + at not in taken and (found := _dual(sentence, at)) is not None:
                 agreeing = at
                 if not token.text.endswith(_ENDINGS):

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.number_context import names_again
-from tawthiq.reading.number_kinds import counts
+from tawthiq.reading.number_context import counts, names_again
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.tokens import Token
 

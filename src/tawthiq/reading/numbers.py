@@ -13,8 +13,18 @@ import msgspec
 from tawthiq.knowledge.calendar_words import names_month
 from tawthiq.knowledge.numerals import Vague, numerals
 from tawthiq.model import Count
-from tawthiq.reading.number_context import Bound, bound_after, bound_before, count_of, half_past, names_again, step_left, unit_of
-from tawthiq.reading.number_kinds import Kind, counts, other_kind
+from tawthiq.reading.number_context import (
+    Bound,
+    bound_after,
+    bound_before,
+    count_of,
+    counts,
+    half_past,
+    names_again,
+    step_left,
+    unit_of,
+)
+from tawthiq.reading.number_kinds import Kind, other_kind
 from tawthiq.reading.number_ranges import range_from
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.sentences import Sentence
@@ -132,7 +142,9 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return not _is_second(tokens, number.first, before)
     if number.ordinal and not number.definite and number.last == number.first + 1:
         deserving = first.endswith("اولي") and (following in numerals().sets["those_who_have"] or following[:1] == "ب")
-        return not deserving and before not in ("ال", "بن")  # أولي الألباب, أولى بالمعروف, آل ثاني
+        initial = first.endswith("اولي") and not before.endswith("ه") and not counts(tokens, number.last)
+        # أولي الألباب, أولى بالمعروف, تقرير أولي, آل ثاني
+        return not deserving and not (initial and before) and before not in ("ال", "بن")
     if number.value >= 1 or number.last > number.first + 1:
         return True
     if before == "الا":
