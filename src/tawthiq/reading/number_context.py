@@ -17,6 +17,7 @@ from tawthiq.script.tokens import Token
 _NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
 _OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
+_PREPOSED = ("بال", "لل", "كال", "فال")
 ARTICLES = ("ال", "وال", "بال", "لل")
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
@@ -237,4 +238,6 @@ def counts(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != "word":
         return False
     text = tokens[at].text
-    return text in numerals().words or not (text.startswith(("ال", "و")) or text in numerals().sets["not_units"])
+    if text in numerals().words:
+        return True
+    return not (text.startswith((*_PREPOSED, "ال", "و")) or text in numerals().sets["not_units"])

@@ -23,7 +23,7 @@ def word_at(tokens: Sequence[Token], at: int) -> NumberWord | None:
     if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and at + 1 < len(tokens):
         if is_ten(tokens, at + 1):
             return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
-        if tokens[at + 1].text.startswith("ال"):
+        if has_article(tokens[at + 1].text):
             return NumberWord("unit", 1, skip=1, joined=True, definite=False)  # وأحد الناشطين
     return word
 
@@ -48,3 +48,9 @@ def joined_word(tokens: Sequence[Token], at: int) -> tuple[NumberWord | None, in
 def is_counted(word: NumberWord) -> bool:
     """Tell whether a scale word may stand right after its number: by itself or with the article."""
     return word.skip == 0 or (word.definite and word.skip == 2)
+
+
+def has_article(text: str) -> bool:
+    """Tell whether a word begins with the article; ألف and آلاف, which folding writes alike, do not."""
+    word = numerals().words.get(text)
+    return text.startswith("ال") and (word is None or word.definite)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawthiq.knowledge.calendar_words import find, names_month
 from tawthiq.knowledge.numerals import NumberWord, numerals
 from tawthiq.reading.number_digits import decimal_value, figure
-from tawthiq.reading.number_lookup import is_counted, is_ten, joined_word, lead_of, word_at
+from tawthiq.reading.number_lookup import has_article, is_counted, is_ten, joined_word, lead_of, word_at
 from tawthiq.script.tokens import Token
 
 #: A number below a stroke beyond this is no day and no month.
@@ -244,7 +244,7 @@ def _half_after(tokens: Sequence[Token], at: int, scale: int, *, definite: bool)
     repeated = word_at(tokens, after)
     if repeated is not None and repeated.kind == "scale" and scale > 1 and repeated.value == scale and is_counted(repeated):
         after += 1
-    elif after < len(tokens) and tokens[after].text.startswith("ال"):
+    elif after < len(tokens) and has_article(tokens[after].text):
         return None  # خمسة ونصف السكان
     return _Group(-value * scale if less else value * scale, after, 1)
 
