@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tawthiq.knowledge.calendar_words import find
 from tawthiq.knowledge.numerals import Phrase, numerals
 from tawthiq.model import Count
+from tawthiq.reading.number_lookup import has_article
 from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
@@ -238,6 +239,4 @@ def counts(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != "word":
         return False
     text = tokens[at].text
-    if text in numerals().words:
-        return True
-    return not (text.startswith((*_PREPOSED, "ال", "و")) or text in numerals().sets["not_units"])
+    return not (has_article(text) or text.startswith((*_PREPOSED, "و")) or text in numerals().sets["not_units"])
