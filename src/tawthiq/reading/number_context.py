@@ -70,7 +70,7 @@ def _phrase_ending(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | N
             return _negated(tokens, phrase.rule, at - 1, 0)
         if start >= 0 and all(tokens[start + 1 + k].text == word for k, word in enumerate(phrase.words[1:])):
             skip = _skip_to(tokens[start].text, phrase.words[0])
-            if skip is not None:
+            if skip is not None and not (skip and phrase.rule == "up_to"):  # ليصل إلى 20: so many, not at most
                 return _negated(tokens, phrase.rule, start, skip)
     if len(text) > 1 and text[0] in _PROCLITICS:
         for phrase in before.get(text[1:], ()):

@@ -181,7 +181,7 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
         return True
-    if bound_before(tokens, first).rules or (left in _OPENERS and _ranges_beyond(tokens, number.last)):
+    if (left != "حتي" and bound_before(tokens, first).rules) or (left in _OPENERS and _ranges_beyond(tokens, number.last)):
         return False  # نحو 2000 وثيقة, بين 1800 و2200 برميل
     alone = following is None or following.kind != "word" or _joins(following.text) or following.text.startswith(_PREPOSED)
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])

@@ -39,9 +39,11 @@ def range_from(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
         at = number.last + 1
     elif between and link.startswith("و"):
         at = number.last
-    elif between and (twice := _counted_twice(tokens, number, number.last + 1)) is not None:
-        begin = first - 1 - (first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
-        return Range(number.value, twice.value, twice, begin) if number.value < twice.value else None
+    elif opener in ("بين", "وبين", "من"):
+        begin = first - 1 - (between and first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
+        twice = _counted_twice(tokens, number, number.last + 1, between=between)
+        changes = not between and _changes(tokens, first)
+        return Range(number.value, twice.value, twice, begin) if twice and not changes and number.value < twice.value else None
     else:
         return None
     if at >= len(tokens):
@@ -72,17 +74,18 @@ def range_from(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
     return Range(low, other.value, other, begin) if low < other.value else None
 
 
-def _counted_twice(tokens: Sequence[Token], number: Numeral, at: int) -> Numeral | None:
-    """Return the upper end of a range in token `at` whose lower end names the unit too: بين 16 سنة و20 سنة."""
-    if at >= len(tokens) or tokens[number.last].kind != "word":
+def _counted_twice(tokens: Sequence[Token], number: Numeral, at: int, *, between: bool) -> Numeral | None:
+    """Return the upper end of a range in token `at` whose lower end names the unit: بين 16 سنة و20, من 16 سنة إلى 20 سنة."""
+    if at + 1 >= len(tokens) or not counts(tokens, number.last):
         return None
-    if tokens[at].text == "و":
-        at += 1
-    elif not tokens[at].text.startswith("و"):
+    apart = tokens[at].text == "و" if between else tokens[at].text in ("الي", "حتي")
+    if not apart and not (between and tokens[at].text.startswith("و")):
         return None
-    other = numeral(tokens, at) if at < len(tokens) else None
-    if other is None or other.ordinal or other.last >= len(tokens) or other.skip > 1:
+    other = numeral(tokens, at + apart)
+    if other is None or other.ordinal or other.skip > 1:
         return None
+    if other.last >= len(tokens) or tokens[other.last].kind == "punct":
+        return other
     return other if names_again(tokens[number.last].text, "ال" + tokens[other.last].text) else None
 
 
