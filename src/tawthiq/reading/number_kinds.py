@@ -179,7 +179,7 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return False
     if era:
         return True
-    if 1900 <= number.value <= 2100 and left in numerals().sets["year_before"]:
+    if 1900 <= number.value <= 2100 and (left in numerals().sets["year_before"] or bare(left, "year_events")):
         return True
     if (left != "حتي" and bound_before(tokens, first).rules) or (left in _OPENERS and _ranges_beyond(tokens, number.last)):
         return False  # نحو 2000 وثيقة, بين 1800 و2200 برميل
