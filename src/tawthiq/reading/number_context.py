@@ -240,3 +240,12 @@ def counts(tokens: Sequence[Token], at: int) -> bool:
         return False
     text = tokens[at].text
     return not (has_article(text) or text.startswith((*_PREPOSED, "و")) or text in numerals().sets["not_units"])
+
+
+def after_percent(tokens: Sequence[Token], at: int) -> int:
+    """Return the token after the sign or words of a percentage that begin in token `at`, `at` itself where none do."""
+    if at < len(tokens):
+        for phrase in numerals().after.get(tokens[at].text, ()):
+            if phrase.rule == "percent" and _follows(tokens, at + 1, phrase):
+                return at + 1 + len(phrase.words)
+    return at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.number_context import ARTICLES, bare, counts
+from tawthiq.reading.number_context import ARTICLES, after_percent, bare, counts
 from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
@@ -23,7 +23,7 @@ _CLOSING = frozenset(')»”"″')
 
 def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
-    if number.part or _is_percent(tokens, number.last):
+    if number.part or after_percent(tokens, number.last) > number.last:
         return False
     if number.digits and (_is_score(tokens, number) or _is_phone(tokens, number)):
         return True
@@ -53,15 +53,6 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     if number.ordinal:
         return bool(bare(left.text, "label_heads")) and not bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(bare(left.text, "label_heads") or (definite and not number.digits and bare(left.text, "street_heads")))
-
-
-def _is_percent(tokens: Sequence[Token], at: int) -> bool:
-    text = tokens[at].text if at < len(tokens) else ""
-    phrases = numerals().after.get(text, ())
-    return any(
-        phrase.rule == "percent" and tuple(token.text for token in tokens[at + 1 : at + 1 + len(phrase.words)]) == phrase.words
-        for phrase in phrases
-    )
 
 
 def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.number_context import counts, names_again
+from tawthiq.reading.number_context import after_percent, counts, names_again
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.tokens import Token
 
@@ -29,16 +29,17 @@ def range_from(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
 
     بين 10 و15, من 10 إلى 15, 10-15, عشرة أو اثنا عشر; not after a verb of change, where 10 was and 15 is.
     """
-    if number.last >= len(tokens):
+    linked = after_percent(tokens, number.last)
+    if linked >= len(tokens):
         return None
     opener = tokens[first - 1].text if first > free else ""
-    link = tokens[number.last].text
+    link = tokens[linked].text
     begin = first
     between = opener in ("بين", "وبين")
     if link in ("-", "–", "او", "الي", "حتي") or (between and link == "و"):
-        at = number.last + 1
+        at = linked + 1
     elif between and link.startswith("و"):
-        at = number.last
+        at = linked
     elif opener in ("بين", "وبين", "من"):
         begin = first - 1 - (between and first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
         twice = _counted_twice(tokens, number, number.last + 1, between=between)
@@ -54,9 +55,7 @@ def range_from(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
         begin = first - 1 if opener in ("من", "بين") else first
     elif between and link not in ("-", "–", "او"):
         begin = first - 1
-    elif link in ("-", "–") and (tokens[number.last].start != tokens[number.last - 1].end) != (
-        tokens[at].start != tokens[number.last].end
-    ):
+    elif link in ("-", "–") and (tokens[linked].start != tokens[linked - 1].end) != (tokens[at].start != tokens[linked].end):
         return None
     if begin < first and begin > free and tokens[begin].text == "بين" and tokens[begin - 1].text in ("ما", "فيما"):
         begin -= 1
@@ -65,7 +64,9 @@ def range_from(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
     other = numeral(tokens, at)
     if other is None or other.ordinal or (other.digits != number.digits and link in ("-", "–")):
         return None
-    touching = tokens[number.last].start == tokens[number.last - 1].end and tokens[at].start == tokens[number.last].end
+    if linked > number.last and after_percent(tokens, other.last) == other.last:
+        return None  # 5% إلى 3 آلاف
+    touching = tokens[linked].start == tokens[linked - 1].end and tokens[at].start == tokens[linked].end
     if link == "-" and touching and other.value < number.value * other.scale:
         # 15-10 ألف شخص, written from right to left: the upper end stands first and takes the scale too.
         high = number.value * other.scale if number.scale == 1 else number.value

@@ -66,7 +66,8 @@ def _numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     lead = lead_of(token.text, word)
     share = _share(tokens, at, word)
     if share is not None:
-        return Numeral(at, share.last, lead, share.value, share.scale, digits=False, definite=word.definite, part=True)
+        found = _smaller_groups(tokens, share, definite=word.definite) if share.scale > 1 else share
+        return Numeral(at, found.last, lead, found.value, share.scale, digits=False, definite=word.definite, part=True)
     group = _word_group(tokens, at, word)
     if group is None or (word.kind == "unit" and group.last < len(tokens) and tokens[group.last].kind == "number"):
         return None  # تسع 600 شخص is a verb
