@@ -33,6 +33,7 @@ class Duals(NamedTuple):
 
     forms: dict[str, Dual]
     not_duals: frozenset[str]
+    place_types: frozenset[str]
     demonstratives: frozenset[str]
 
 
@@ -42,7 +43,7 @@ def duals() -> Duals:
     raw = tomllib.loads(resources.files("tawthiq.knowledge").joinpath("data/duals.toml").read_text("utf-8"))
     nouns = {name: fold_key(words).split() for name, words in raw["nouns"].items()}
     words = {name: frozenset(fold_key(text).split()) for name, text in raw["words"].items()}
-    return Duals(_forms(nouns, words["shared"]), words["not_duals"], words["demonstratives"])
+    return Duals(_forms(nouns, words["shared"]), words["not_duals"], words["place_types"], words["demonstratives"])
 
 
 def _forms(nouns: dict[str, list[str]], shared: frozenset[str]) -> dict[str, Dual]:

@@ -88,7 +88,8 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
         return None
     if form.construct and not _governs(tokens, at):
         return None
-    before = bound_before(tokens, at) if form.lead == 0 or tokens[at].text.startswith("ال") else None
+    towards = form.construct and at > 0 and tokens[at - 1].text == "نحو"  # نحو بلدتي النخيب والعلم
+    before = bound_before(tokens, at) if (not towards and form.lead == 0) or tokens[at].text.startswith("ال") else None
     first = at if before is None or not before.rules else before.first
     start = tokens[at].start + form.lead if before is None or first == at else tokens[first].start + before.skip
     rules = (*(before.rules if before is not None else ()), *bound_after(tokens, at + 1, None).rules)
@@ -126,10 +127,12 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _agrees(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word is an adjective of a dual before it: السنتين المقبلتين, عينيها الثاقبتين."""
+    """Tell an adjective of a dual before it (السنتين المقبلتين, عينيها الثاقبتين) and a name (مدينة القريتين) from a count."""
     if not at or tokens[at].text.startswith("و") or tokens[at - 1].kind != "word":
         return False
     before = tokens[at - 1].text
+    if before in duals().place_types or (before[0] in "وبلف" and before[1:] in duals().place_types):
+        return True
     if before in duals().demonstratives or before in numerals().words:
         return False
     definite = tokens[at].text.startswith("ال")

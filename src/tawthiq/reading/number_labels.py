@@ -32,7 +32,7 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     if not first:
         return False
     left = tokens[first - 1]
-    if left.text == "-" and first > 1 and (left.end == tokens[first].start or tokens[first - 2].text.isascii()):
+    if left.text == "-" and first > 1 and (left.end == tokens[first].start or _is_type(tokens[first - 2].text)):
         return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
     if number.digits and _closes_name(tokens, number, first):
         return True
@@ -53,6 +53,11 @@ def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
     if number.ordinal:
         return bool(bare(left.text, "label_heads")) and not bare(left.text, "numbered_heads") and "ال" in left.text[:4]
     return bool(bare(left.text, "label_heads") or (definite and not number.digits and bare(left.text, "street_heads")))
+
+
+def _is_type(text: str) -> bool:
+    """Tell whether a word with a dash names what has types: F- 16, إف- 16."""
+    return text.isascii() or bool(bare(text, "label_heads"))
 
 
 def _is_listed(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
