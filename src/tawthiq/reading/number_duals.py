@@ -112,7 +112,7 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a genitive follows a dual in construct; before the article two of them, else it is my car (سيارتي البيضاء)."""
+    """Tell whether a genitive follows a dual in construct; two of them, else it is my car (سيارتي كانت)."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if (
         following is None
@@ -121,7 +121,7 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         or following.text[0] == "و"
     ):
         return False
-    if not tokens[at].text.endswith("تي") or not following.text.startswith("ال"):
+    if not tokens[at].text.endswith("تي") or (tokens[at].text in duals().paired and not following.text.startswith("ال")):
         return True
     return any(token.text.startswith(("و", "/")) for token in tokens[at + 2 : at + 2 + _REACH])
 
