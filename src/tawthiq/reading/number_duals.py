@@ -21,6 +21,8 @@ _OWNED = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم", "�
 _LEAST = 5
 #: How far after a dual in construct the second of its two stands.
 _REACH = 5
+#: How far after it an adjective may agree with a dual in construct: منطقتي (الهدا) و(الشفا) السياحيتين.
+_FAR = 8
 _TWO = Fraction(2)
 #: The highest number that two are told apart from: شخصان أو ثلاثة.
 _FEW = 6
@@ -45,7 +47,7 @@ def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds
             elif may_be_dual(token.text) and offset + at not in taken and (found := _dual(sentence, at)) is not None:
                 agreeing = at
                 if not token.text.endswith(_ENDINGS):
-                    named = at + _REACH
+                    named = at + _FAR
                 if all(offset + k not in taken for k in range(found.first, found.last)):
                     moved = _moved(found, offset)
                     out.append(_range_from(tokens, moved, after.get(moved.last + 1)) or moved)

@@ -175,6 +175,8 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if first > 1 and number.digits and names_month(tokens, first - 2) and not counts(tokens, number.last):
         return True
+    if first > 1 and number.digits and left.startswith("ال") and names_year(tokens[first - 2].text):
+        return True  # العام المالي 2013
     if not number.digits:
         return False
     if era:

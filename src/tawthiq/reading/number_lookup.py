@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from tawthiq.knowledge.numerals import NumberWord, numerals
 from tawthiq.script.tokens import Token
 
+#: A plural in construct that أحد may stand before is longer.
+_SHORTEST = 4
+
 
 def lead_of(text: str, word: NumberWord) -> int:
     """Return how many letters of a token stand before its number; the article belongs to it."""
@@ -23,8 +26,11 @@ def word_at(tokens: Sequence[Token], at: int) -> NumberWord | None:
     if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and at + 1 < len(tokens):
         if is_ten(tokens, at + 1):
             return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
-        if has_article(tokens[at + 1].text):
-            return NumberWord("unit", 1, skip=1, joined=True, definite=False)  # وأحد الناشطين
+        following = tokens[at + 1].text
+        if has_article(following) or (
+            len(following) > _SHORTEST and following.endswith("ي") and following not in numerals().words
+        ):
+            return NumberWord("unit", 1, skip=1, joined=True, definite=False)  # وأحد الناشطين, وأحد مشرفي الحفل
     return word
 
 

@@ -168,6 +168,7 @@ def _is_safar(tokens: Sequence[Token], number: Numeral, before: str, following: 
     dated = before in numerals().sets["month_before"] or (number.first > 0 and tokens[number.first - 1].kind == "number")
     year = number.last < len(tokens) and tokens[number.last].kind == "number"
     word = numerals().words.get(before)
+    dated = dated or (number.first > 0 and names_month(tokens, number.first - 1))
     return number.definite or dated or year or following == "من" or (word is not None and word.kind in ("ordinal", "tens"))
 
 
