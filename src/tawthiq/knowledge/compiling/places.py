@@ -77,8 +77,8 @@ def compile_places(data: Path) -> bytes:
     merged = _merge(towns, hand)
     capitals = _capitals(data)
     places = [*_countries(data), *(_seated(place, capitals, units) for place in merged)]
-    common = _common_words(data)
-    people = _frequent_names(data)
+    common = common_words(data)
+    people = frequent_names(data)
     nisbas = _nisbas(data)
     arabic = frozenset(row["iso2"] for row in read_table(data / COUNTRIES) if row.flag("arabic"))
     keys: dict[str, dict[str, dict[int, int]]] = {}
@@ -363,11 +363,12 @@ def inflect_nisba(adjective: str) -> list[str]:
     return [adjective + ending for ending in ("", "ة", "ا", "ان", "ين", "ون", "تان", "تين", "ات", "و", "تا")]
 
 
-def _frequent_names(data: Path) -> frozenset[str]:
+def frequent_names(data: Path) -> frozenset[str]:
+    """Return the parts of people's names that are met often, folded."""
     return frozenset(row["name"] for row in read_table(data / NAMES) if (row.number("met") or 0) >= _FREQUENT_NAME)
 
 
-def _common_words(data: Path) -> dict[str, int]:
+def common_words(data: Path) -> dict[str, int]:
     """Return names that are ordinary words too, folded, with or without article as listed: name → flag."""
     out: dict[str, int] = {}
     for number, line in enumerate((data / COMMON).read_text(encoding="utf-8").splitlines(), 1):
@@ -386,7 +387,7 @@ def _types(data: Path) -> dict[str, tuple[dict[str, float], float, bool]]:
         means: dict[str, float] = {}
         for part in row.need("means").split():
             kind, _, score = part.partition(":")
-            if kind not in KINDS:
+            if kind.partition("@")[0] not in KINDS:
                 raise row.error(f"{kind!r} is no kind of place; known are {', '.join(sorted(KINDS))}")
             try:
                 means[kind] = float(score)
