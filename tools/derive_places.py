@@ -230,6 +230,24 @@ def _line(city: dict[str, Any], name: str, others: Sequence[str], source: str) -
             f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), source]  # fmt: skip
 
 
+def distinct(rows: list[list[str]]) -> list[list[str]]:
+    """Return the lines without names by which a far bigger town of the country is known, where Arabic isn't the language.
+
+    Nobody who writes زاهدان means the village; with both in the table neither could be told. A line left without name goes.
+    """
+    big = {(line[4], rough(line[1])): line[0] for line in rows if int(line[8]) >= WELL_KNOWN}
+    out = []
+    for line in rows:
+        if line[4] not in ARAB and int(line[8]) < WELL_KNOWN:
+            names = [line[1], *filter(None, line[2].split("|"))]
+            own = [name for name in names if big.get((line[4], rough(name)), line[0]) == line[0]]
+            if not own:
+                continue
+            line = [line[0], own[0], "|".join(own[1:]), *line[3:]]  # noqa: PLW2901
+        out.append(line)
+    return out
+
+
 def once(rows: list[list[str]]) -> list[list[str]]:
     """Return the lines without the doubles of GeoNames: of two towns of one name nearer than 3 km the bigger stays."""
     by_name: dict[tuple[str, str], list[list[str]]] = {}
@@ -292,7 +310,7 @@ def main() -> int:
         line = row(city, POOREST if code in NAMED else 4.0, names.get(str(city["geonameid"])))
         if line:
             rows.append(line)
-    rows = once(rows)
+    rows = once(distinct(rows))
     rows.sort(key=lambda r: (r[4], int(r[0])))
     header = (
         "# Towns of 500 people and more in the region, and the big cities of the world.\n"

@@ -43,7 +43,7 @@ def test_a_town_named_from_elsewhere_says_whence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "towns"), [("SY", 300), ("SD", 100), ("SO", 60), ("LY", 110), ("DZ", 300), ("TN", 180), ("IR", 2400)]
+    ("country", "towns"), [("SY", 300), ("SD", 100), ("SO", 60), ("LY", 110), ("DZ", 300), ("TN", 180), ("IR", 2300)]
 )
 def test_the_towns_of_a_country_are_there(country: str, towns: int) -> None:
     assert sum(row["country"] == country for row in TOWNS) >= towns
