@@ -28,6 +28,8 @@ _KIND_PRIOR: Final = {
 }  # fmt: skip
 _SEAT: Final = (0.0, 0.8, 1.5)
 _PER_DECADE_OF_PEOPLE: Final = 0.3
+#: GeoNames has counted nobody in most towns of Syria and Yemen: a town without a figure weighs as one of so many people.
+_UNCOUNTED: Final = 3_000
 _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
 _PARENT_IN_SENTENCE: Final = 3.5
@@ -233,7 +235,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
         owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
-        _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
+        _PER_DECADE_OF_PEOPLE * math.log10((entry.population or (_UNCOUNTED if entry.kind == "town" else 0)) + 1),
         named,
         owned,
         -_MINOR if entry.minor else 0.0,
