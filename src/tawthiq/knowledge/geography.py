@@ -94,7 +94,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     """
     found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
     share = _shares(_votes(found, countries))
-    found = [_in_countries(entries, share) for entries in found]
+    found = [_in_question(entries, mention, share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
@@ -116,22 +116,39 @@ def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
-    votes = dict(given)
-    for entries in found:
-        # A place that only the user's gazetteer has says nothing of the country, where the shipped table has one of the name.
-        known = [entry for entry in entries if not entry.minor] or entries
-        owners = {entry.country for entry in known if entry.country}
-        if len(owners) == 1:
-            owner = owners.pop()
-            votes[owner] = votes.get(owner, 0.0) + 1.0
+    """Return how much is said for each country. The user's small places are asked where nothing else speaks."""
+    for minor in (False, True):
+        votes = dict(given)
+        for entries in found:
+            owners = {entry.country for entry in entries if entry.country and (minor or not entry.minor)}
+            if len(owners) == 1:
+                owner = owners.pop()
+                votes[owner] = votes.get(owner, 0.0) + 1.0
+        if votes:
+            break
     return votes
 
 
-def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
-    """Return candidates without small places of countries that the report hardly speaks of."""
+def _in_question(entries: tuple[PlaceEntry, ...], mention: PlaceQuery, share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
+    """Return candidates without the user's small places that can't be meant.
+
+    Those are places of a country that the report hardly speaks of, and namesakes of what the shipped table has there, unless
+    the word before the name speaks for the small one (قرية المالكية is not the town of that name).
+    """
     if not any(entry.minor for entry in entries):
         return entries
-    return tuple(entry for entry in entries if not entry.minor or share.get(entry.country, 0.0) >= _MINOR_SHARE)
+    spoken_of = [entry for entry in entries if share.get(entry.country, 0.0) >= _MINOR_SHARE]
+    means = word.means if (word := _type_word(mention)) is not None else {}
+    known = [means.get(entry.kind, 0.0) for entry in spoken_of if not entry.minor]
+    least = max(known) if known else -math.inf
+    kept = [entry for entry in spoken_of if entry.minor and (not known or _says_more(entry, means, least))]
+    return (*(entry for entry in entries if not entry.minor), *kept)
+
+
+def _says_more(entry: PlaceEntry, means: Mapping[str, float], least: float) -> bool:
+    """Tell whether the word before a name speaks more for a small place than `least`; for a unit it must be a unit's word."""
+    spoken = means.get(entry.kind, 0.0)
+    return spoken > least and (entry.kind != "admin2" or spoken > _RULES_OUT)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -227,9 +244,11 @@ def _answer(
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
         return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
+    if ranked[0][1].minor:
+        ranked = [pair for pair in ranked if not pair[1].minor or not _out_of_the_way(mention, pair[1], chosen)]
+        if not ranked or _ruled_out(ranked[0][1], mention):
+            return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
     score, top = ranked[0]
-    if top.minor and _out_of_the_way(mention, top, chosen):
-        return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
     rivals = [
         (rival_score, rival)
         for rival_score, rival in ranked[1:]
@@ -247,14 +266,20 @@ def _answer(
 
 
 def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
-    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another."""
+    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another.
+
+    Where nothing is named there, only a word that says what it is vouches for it (قرية …, not منطقة …).
+    """
     others = [
         (query.sentence == mention.sentence, other)
         for query, other in chosen
         if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
     ]
     beside = [other for together, other in others if together] or [other for _, other in others]
-    return bool(beside) and not any(_go_together(top, other) for other in beside)
+    if not beside:
+        word = _type_word(mention)
+        return word is None or word.means.get(top.kind, 0.0) < _RULES_OUT
+    return not any(_go_together(top, other) for other in beside)
 
 
 def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
