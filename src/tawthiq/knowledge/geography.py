@@ -228,9 +228,10 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
-        unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
-        if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
-            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
+        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind in {"admin1", "admin2"} or chosen.seat):
+            # A second-level unit speaks for its own places, where those are known, more than for others of its province.
+            another = chosen.kind == "admin2" and entry.admin2 is not None and entry.admin2 != chosen.id
+            parent = max(parent, _PARENT_IN_SENTENCE if together and not another else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
             reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
             weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import geography, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import is_event, nature
+from tawthiq.reading.nature import is_event
 from tawthiq.reading.place_words import clitic_lengths, is_sure, known_whole, place_match, qualifies_place, stands_as_place
 from tawthiq.reading.spoken_of import countries
 from tawthiq.reading.verbs import verb_at
@@ -115,11 +115,11 @@ def _together(known: PlaceEntry, entry: PlaceEntry) -> bool:
 
 
 def _one_word(page: Page, at: int, skip: int) -> bool:
-    """Tell whether a name of one word is a place here: no adjective, verb or everyday word, no clitic a guess."""
+    """Tell whether a name of one word is a place here: no verb or everyday word, qualifying nothing, no clitic a guess."""
     word, form = page.words[at], page.tokens[at].text
     if (skip and (form[skip - 1] in "بل" or known_whole(form))) or qualifies_place(page, at):
         return False
     core = form[skip:].removeprefix("ال")
-    if lexicon.is_word(word.core) or lexicon.is_noun(core) or is_event(core) or nature(core).adjective:
+    if lexicon.is_word(word.core) or lexicon.is_noun(core) or is_event(core):
         return False
     return not (word.verbs and verb_at(page, at) is not None)

@@ -65,11 +65,13 @@ class Gazetteer:
 
     def _begins(self, word: str) -> bool:
         bare, _ = split_article(word)
-        return bare in self._keys or self._keys.has_keys_with_prefix(f"{bare} ")
+        return bare in self._keys or next(self._keys.iterkeys(f"{bare} "), None) is not None
 
     def names(self, words: Sequence[str], at: int) -> list[Added]:
         """Return the names that begin with word `at` (as `places.candidates` takes it), longest first."""
         bare, article = split_article(words[at])
+        if "\0" in bare:
+            return []  # the trie ends a key there
         text = " ".join([bare, *words[at + 1 : at + _LONGEST]])
         out = []
         for key in self._keys.prefixes(text):

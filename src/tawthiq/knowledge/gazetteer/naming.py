@@ -27,6 +27,8 @@ _DATA: Final = Path(__file__).parents[1] / "data"
 _SHORTEST: Final = 3
 #: What begins the names of men, women and families (أبو عبيدة، آل جرمان).
 _OF_PEOPLE: Final = frozenset({"ابو", "ابي", "ابا", "ام", "ابن", "بن", "ال", "عبد", "ذو", "حاج", "الحاج", "الشيخ", "شيخ", "سيدي"})
+#: What begins names of places and hardly anything else.
+_OF_PLACES: Final = frozenset({"كفر", "دير", "تل", "خربه", "بير", "بئر", "جب", "ضهر", "عزبه", "نجع"})
 _ENDINGS: Final = ("يه", "ي", "ين", "ون", "ات", "ان", "تين", "ه", "ا")
 
 
@@ -40,6 +42,8 @@ def strength(key: str, *, article: bool) -> int:
         return COMMON
     if words[0] in _OF_PEOPLE or all(_part_of_name(word) for word in words):
         return TYPED
+    if words[0] in _OF_PLACES:
+        return 0
     if words[0] in grammar().words["place_joints"]:
         # «بيت» and «عين» are words too: what follows must not be one (بيت المال، عين الاعتبار).
         rest = [word.removeprefix("ال") for word in words[1:]]
