@@ -92,7 +92,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
     mention). Mentions that only one country can answer vote too.
     """
-    found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
+    found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
     share = _shares(_votes(found, countries))
     found = [_in_question(entries, mention, share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
@@ -299,7 +299,12 @@ def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
 def _type_word(mention: PlaceQuery) -> TypeWord | None:
     """Return what the type word says; nothing where the name begins with one of its own (قرى جبل صبر)."""
     first, _, rest = mention.key.partition(" ")
-    if mention.type_word is None or (rest and places.is_type_word(first)):
+    return None if rest and places.is_type_word(first) else _said(mention)
+
+
+def _said(mention: PlaceQuery) -> TypeWord | None:
+    """Return what the word before a name says, whatever the name itself begins with."""
+    if mention.type_word is None:
         return None
     known = places.type_words()
     return known.get(mention.type_word) or known.get(mention.type_word.removeprefix("ال"))
