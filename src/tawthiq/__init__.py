@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawthiq.knowledge.places import use_gazetteer
     from tawthiq.reading.dates import dates
-    from tawthiq.reading.numbers import numbers
+    from tawthiq.reading.number_spans import numbers
     from tawthiq.reading.reader import read
 
 __version__ = "0.1.0"
@@ -17,7 +17,7 @@ __all__ = ["__version__", "dates", "numbers", "read", "use_gazetteer"]
 #: What the package offers → where it is; imported when asked for, so that `tawthiq --help` loads no tables.
 _OFFERED = {
     "dates": "tawthiq.reading.dates",
-    "numbers": "tawthiq.reading.numbers",
+    "numbers": "tawthiq.reading.number_spans",
     "read": "tawthiq.reading.reader",
     "use_gazetteer": "tawthiq.knowledge.places",
 }

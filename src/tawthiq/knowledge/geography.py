@@ -32,9 +32,17 @@ _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
 _PARENT_IN_SENTENCE: Final = 3.5
 _PARENT_IN_REPORT: Final = 1.5
+_OWN_UNIT: Final = 4.5
+#: A unit named within so many words after a place is the place's.
+_NEXT: Final = 4
 _NEIGHBOUR: Final = 2.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
+#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
+_VOICES_OF_OTHERS: Final = 2.0
+_CITY: Final = 100_000
+#: «المنطقة الشرقية» is a region of many countries.
+_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
@@ -71,7 +79,7 @@ class Resolved(NamedTuple):
 
     `entry` is None where the reader abstains; `country` and `admin1` (an id) then hold what all likely candidates share.
     `lat` and `lon` are None when abstaining. `margin` is how much better the best scored than the next place elsewhere
-    (`inf`: there was none); `alternatives` are the candidates, best first.
+    (`inf`: there was none); `alternatives` are the candidates that the type word allows, best first.
     """
 
     query: PlaceQuery
@@ -93,7 +101,8 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     mention). Mentions that only one country can answer vote too.
     """
     found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
-    share = _shares(_votes(found, countries))
+    votes = _votes(found, countries)
+    share = _shares(votes)
     found = [_in_question(entries, mention, share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
@@ -101,9 +110,19 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
         ranked = [_rank(index, mentions, found[index], scores[index], best) for index in range(len(mentions))]
         best = [candidates[0][1] if candidates else None for candidates in ranked]
     chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
-    return (
-        [_answer(mention, candidates, chosen) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
-    )
+    if not mentions:
+        return []
+    strange = _strangers(mentions, found, best, votes)
+    return [
+        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
+    ]
+
+
+def is_known(key: str, type_word: str | None = None) -> bool:
+    """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
+    mention = PlaceQuery(key, type_word)
+    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _said(mention)))
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -113,6 +132,22 @@ def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
     p, q = math.radians(a.lat), math.radians(b.lat)
     h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
     return 12_742.0 * math.asin(math.sqrt(h))
+
+
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """Return the point `km` kilometres from a point on a bearing in degrees (0 north, 90 east), along the great circle."""
+    way, course, p = km / 6371.0, math.radians(bearing), math.radians(lat)
+    q = math.asin(math.sin(p) * math.cos(way) + math.cos(p) * math.sin(way) * math.cos(course))
+    turn = math.atan2(math.sin(course) * math.sin(way) * math.cos(p), math.cos(way) - math.sin(p) * math.sin(q))
+    return round(math.degrees(q), 4), round((lon + math.degrees(turn) + 540.0) % 360.0 - 180.0, 4)
+
+
+def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
+    """Return the answer to a query that is certain to mean one place."""
+    precision, radius = _precision(entry, query)
+    return Resolved(
+        query, entry, entry.country or None, entry.admin1, entry.lat, entry.lon, precision, radius, math.inf, (entry,),
+    )  # fmt: skip
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
@@ -127,6 +162,41 @@ def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) 
         if votes:
             break
     return votes
+
+
+def _strangers(
+    mentions: Sequence[PlaceQuery],
+    found: Sequence[tuple[PlaceEntry, ...]],
+    best: Sequence[PlaceEntry | None],
+    votes: Mapping[str, float],
+) -> list[bool]:
+    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
+    total = sum(votes.values())
+    own: dict[str, float] = {}
+    for mention, entries in zip(mentions, found, strict=True):
+        if entries and len({entry.country for entry in entries if entry.country}) == 1:
+            own[mention.key] = own.get(mention.key, 0.0) + 1.0
+    out: list[bool] = []
+    for mention, entry in zip(mentions, best, strict=True):
+        if entry is None or not _is_small(entry, mention):
+            out.append(False)
+            continue
+        mine = own.get(mention.key, 0.0)
+        spoken_of = votes.get(entry.country, 0.0) > mine or any(
+            other is not None and other.country == entry.country and query.key != mention.key
+            for query, other in zip(mentions, best, strict=True)
+        )
+        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
+    return out
+
+
+def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
+    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
+    first, _, rest = mention.key.partition(" ")
+    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
+        return first in _REGIONS_BY_QUARTER
+    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
+    return not announced and entry.population < _CITY and not entry.seat
 
 
 def _in_question(entries: tuple[PlaceEntry, ...], mention: PlaceQuery, share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
@@ -172,7 +242,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
     named = owned = 0.0
     word = _type_word(mention)
     if word is not None:
-        named = word.means.get(entry.kind, -word.otherwise)
+        named = word.means.get(f"{entry.kind}@{entry.country}", word.means.get(entry.kind, -word.otherwise))
         if entry.kind in word.means and entry.kind == "country":
             named += 1.0
     if share and entry.country:
@@ -228,6 +298,10 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
+        if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
+            # «صبر بمحافظة لحج»: the unit named right after a place is its own.
+            parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
+            continue
         if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind in {"admin1", "admin2"} or chosen.seat):
             # A second-level unit speaks for its own places, where those are known, more than for others of its province.
             another = chosen.kind == "admin2" and entry.admin2 is not None and entry.admin2 != chosen.id
@@ -244,11 +318,11 @@ def _answer(
 ) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
-        return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
+        return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     if ranked[0][1].minor:
         ranked = [pair for pair in ranked if not pair[1].minor or not _out_of_the_way(mention, pair[1], chosen)]
         if not ranked or _ruled_out(ranked[0][1], mention):
-            return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
+            return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
     rivals = [
         (rival_score, rival)
@@ -264,6 +338,10 @@ def _answer(
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
+
+
+def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+    return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
 
 
 def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
@@ -339,11 +417,17 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return "region", entry.radius_km
     if word is not None and word.around:
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
-    if word is not None and entry.kind in _SETTLEMENTS and not _SETTLEMENTS & {max(word.means, key=word.means.__getitem__)}:
+    if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _best_meant(word: TypeWord, country: str) -> str:
+    """Return the kind of place that a type word means first, in a country."""
+    meant = {kind.partition("@")[0]: score for kind, score in word.means.items() if kind.partition("@")[2] in ("", country)}
+    return max(meant, key=meant.__getitem__)
 
 
 @functools.cache

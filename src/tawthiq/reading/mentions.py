@@ -97,8 +97,11 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     page = text.page
     number = text.numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        # أحياء عدة: an adjective, no count.
-        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+        if page.words[at].form == "عده" and at and _bare_noun(page, at - 1):
+            return None  # أحياء عدة: an adjective, no count.
+        mention = counted(page, number, stop)
+        if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
+            return mention
     word = page.words[at]
     if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
         return None
@@ -241,9 +244,14 @@ def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
 
 
 def _unsettled(page: Page, mention: Mention) -> str:
-    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word."""
+    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word.
+
+    It points back to a base (القاعدة) only where one is named.
+    """
     if mention.place_type:
-        return "place"
+        base = grammar().place_types[mention.place_type].kind == "base"
+        named = not base or any(word.core == mention.place_type and not word.article for word in page.words)
+        return "place" if named else "group"
     if mention.head:
         return "group"
     return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"
@@ -312,6 +320,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
+    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+        return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:
             return "من قبل"
