@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from tawthiq.knowledge import places
-from tawthiq.knowledge.places import PlaceEntry, TypeWord
+from tawthiq.knowledge.places import PlaceEntry, TypeWord, distance_km
+from tawthiq.knowledge.small_places import in_question, out_of_the_way
 from tawthiq.script.fold import fold_key
 
 Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
@@ -46,10 +47,6 @@ _REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "ا�
 _FAR_APART_KM: Final = 20.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
-#: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
-_MINOR_SHARE: Final = 0.4
-_MINOR_KM: Final = 100.0
-_BORDER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -103,7 +100,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
     votes = _votes(found, countries)
     share = _shares(votes)
-    found = [_in_question(entries, mention, share) for entries, mention in zip(found, mentions, strict=True)]
+    found = [in_question(entries, _type_word(mention), share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
@@ -123,15 +120,6 @@ def is_known(key: str, type_word: str | None = None) -> bool:
     """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
     mention = PlaceQuery(key, type_word)
     return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _said(mention)))
-
-
-def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
-    """Return the great-circle distance of two places, `inf` where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12_742.0 * math.asin(math.sqrt(h))
 
 
 def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
@@ -197,28 +185,6 @@ def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
         return first in _REGIONS_BY_QUARTER
     announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
     return not announced and entry.population < _CITY and not entry.seat
-
-
-def _in_question(entries: tuple[PlaceEntry, ...], mention: PlaceQuery, share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
-    """Return candidates without the user's small places that can't be meant.
-
-    Those are places of a country that the report hardly speaks of, and namesakes of what the shipped table has there, unless
-    the word before the name speaks for the small one (قرية المالكية is not the town of that name).
-    """
-    if not any(entry.minor for entry in entries):
-        return entries
-    spoken_of = [entry for entry in entries if share.get(entry.country, 0.0) >= _MINOR_SHARE]
-    means = word.means if (word := _type_word(mention)) is not None else {}
-    known = [means.get(entry.kind, 0.0) for entry in spoken_of if not entry.minor]
-    least = max(known) if known else -math.inf
-    kept = [entry for entry in spoken_of if entry.minor and (not known or _says_more(entry, means, least))]
-    return (*(entry for entry in entries if not entry.minor), *kept)
-
-
-def _says_more(entry: PlaceEntry, means: Mapping[str, float], least: float) -> bool:
-    """Tell whether the word before a name speaks more for a small place than `least`; for a unit it must be a unit's word."""
-    spoken = means.get(entry.kind, 0.0)
-    return spoken > least and (entry.kind != "admin2" or spoken > _RULES_OUT)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -320,7 +286,9 @@ def _answer(
     if not ranked or _ruled_out(ranked[0][1], mention):
         return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     if ranked[0][1].minor:
-        ranked = [pair for pair in ranked if not pair[1].minor or not _out_of_the_way(mention, pair[1], chosen)]
+        beside = [(query.sentence == mention.sentence, other) for query, other in chosen if query.key != mention.key]
+        word = _type_word(mention)
+        ranked = [pair for pair in ranked if not pair[1].minor or not out_of_the_way(pair[1], word, beside)]
         if not ranked or _ruled_out(ranked[0][1], mention):
             return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
@@ -342,30 +310,6 @@ def _answer(
 
 def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
     return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
-
-
-def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
-    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another.
-
-    Where nothing is named there, only a word that says what it is vouches for it (قرية …, not منطقة …).
-    """
-    others = [
-        (query.sentence == mention.sentence, other)
-        for query, other in chosen
-        if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
-    ]
-    beside = [other for together, other in others if together] or [other for _, other in others]
-    if not beside:
-        word = _type_word(mention)
-        return word is None or word.means.get(top.kind, 0.0) < _RULES_OUT
-    return not any(_go_together(top, other) for other in beside)
-
-
-def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
-    """Tell whether a small place and another may stand in one sentence: in one unit, or neighbours across its border."""
-    if top.admin1 is not None and other.admin1 is not None and top.kind != "quarter":
-        return top.admin1 == other.admin1 or distance_km(top, other) < _BORDER_KM
-    return distance_km(top, other) < (_BORDER_KM if top.kind == "quarter" else _MINOR_KM)
 
 
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import geography, lexicon, names, places
+from tawthiq.knowledge import lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.place_words import clitic_lengths, is_sure, known_whole, place_match, qualifies_place, stands_as_place
@@ -111,7 +111,7 @@ def _places(page: Page, at: int) -> bool:
 
 def _together(known: PlaceEntry, entry: PlaceEntry) -> bool:
     same_unit = known.admin1 is not None and known.admin1 == entry.admin1
-    return same_unit or geography.distance_km(known, entry) < _NEIGHBOURS_KM
+    return same_unit or places.distance_km(known, entry) < _NEIGHBOURS_KM
 
 
 def _one_word(page: Page, at: int, skip: int) -> bool:

@@ -128,7 +128,8 @@ def _fits(entry: PlaceEntry, flags: int, kinds: Mapping[str, float] | None) -> b
     """Tell whether a place may be meant: of the kind that is said, and beyond doubt where its name is an everyday word."""
     if kinds is None:
         return not flags & TYPED
-    return kinds.get(entry.kind, -1.0) >= (_SURE if flags & TYPED else 0.0)
+    spoken = kinds.get(f"{entry.kind}@{entry.country}", kinds.get(entry.kind, -1.0))
+    return spoken >= (_SURE if flags & TYPED else 0.0)
 
 
 def open_gazetteer(path: Path) -> Gazetteer:
