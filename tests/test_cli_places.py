@@ -1,7 +1,9 @@
 """`tawthiq places`, as it is run."""
 
 import json
+from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -44,6 +46,16 @@ def test_help_shows_examples():
         result = CliRunner().invoke(main, [*arguments, "--help"])
         assert result.exit_code == 0
         assert example in result.stdout
+
+
+def test_every_command_and_option_is_told():
+    page = (Path(__file__).parent.parent / "docs" / "gazetteer.md").read_text(encoding="utf-8")
+    for name, command in main.commands["places"].commands.items():
+        assert f"`tawthiq places {name}" in page
+        for option in (
+            written for parameter in command.params if isinstance(parameter, click.Option) for written in parameter.opts
+        ):
+            assert f"`{option}" in page, option
 
 
 def test_a_file_is_loaded_listed_and_taken_out(run, file):
