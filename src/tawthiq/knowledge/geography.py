@@ -262,8 +262,8 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
     parent = neighbour = 0.0
     for other, chosen in others:
         together = other.sentence == mention.sentence
-        if chosen.kind == "country":
-            continue
+        if chosen.kind == "country" or (chosen.minor and not entry.minor):
+            continue  # what only the user's gazetteer has says nothing of places that are known
         if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
             # «صبر بمحافظة لحج»: the unit named right after a place is its own.
             parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
@@ -301,6 +301,8 @@ def _answer(
     margin = score - rivals[0][0] if rivals else math.inf
     if margin < _UNSURE:
         close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
+        if top.minor and len({entry.admin1 for entry in close}) > 1:
+            return _unanswered(mention, ranked)  # villages all over a country say nothing, not even the country
         return _parent(mention, close, margin, alternatives)
     precision, radius = _precision(top, mention)
     return Resolved(
