@@ -162,7 +162,7 @@ def _strangers(
     total = sum(votes.values())
     own: dict[str, float] = {}
     for mention, entries in zip(mentions, found, strict=True):
-        if entries and len({entry.country for entry in entries if entry.country}) == 1:
+        if len({entry.country for entry in entries if entry.country and not entry.minor}) == 1:
             own[mention.key] = own.get(mention.key, 0.0) + 1.0
     out: list[bool] = []
     for mention, entry in zip(mentions, best, strict=True):

@@ -53,8 +53,10 @@ def out_of_the_way(top: PlaceEntry, word: TypeWord | None, chosen: Sequence[tupl
     the rest of the report only where there is none. Where nothing is named, a word that says what it is must vouch for it.
     """
     placed = [pair for pair in chosen if pair[1].kind not in {"country", "region"}]
-    # A sentence that names places of another country alone is no sentence about this one.
-    beside = [other for together, other in placed if together]
+    # A sentence that names provinces and cities of another country alone is no sentence about this one.
+    beside = [
+        other for together, other in placed if together and (other.country == top.country or other.kind == "admin1" or other.seat)
+    ]
     if not beside:
         beside = [other for _, other in placed if other.country == top.country]
     if not beside:

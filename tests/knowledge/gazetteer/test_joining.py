@@ -156,3 +156,8 @@ def test_small_places_do_not_decide_among_known_ones(gazetteer):
     gazetteer(("كفر مرجان", "Kafr", 32.58, 36.10, "SY"))
     alone = resolve(("درعا", None), SY=2.0)[0].entry
     assert resolve(("درعا", None), ("كفر مرجان", "قرية"), SY=2.0)[0].entry == alone
+
+
+def test_small_namesakes_at_home_do_not_vouch_for_a_known_place_abroad(gazetteer):
+    gazetteer(("الأندلس", "A", 33.00, 43.00, "IQ"), ("الأندلس", "B", 36.00, 43.00, "IQ"))
+    assert resolve(("الأندلس", "حي"), ("الفلوجة", "مدينة"), IQ=3.0)[0].entry is None
