@@ -77,7 +77,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
-        if victim and all(scene.mentions[index].kind in ("place", "thing") for index in right):
+        bare = all(scene.mentions[index].kind in ("place", "thing") for index in right)
+        if victim and bare and not _armed_body(scene.mentions[left]):
             return None, left, True
         return left, (right[0] if right else None), False
     return _after_verb(scene, verb, right, victim=victim)
@@ -105,6 +106,11 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _armed_body(mention: Mention) -> bool:
+    """Tell whether a mention is a body that kills and detains rather than being killed or detained as a whole."""
+    return mention.kind in ("actor", "group") and mention.counted is None and (mention.fights or mention.head == "state")
 
 
 def _several(verb: VerbForm) -> bool:
@@ -228,7 +234,7 @@ def _left_subject(scene: Scene, first: int, at: int) -> int | None:
         if scene.mentions[head].preposition:
             continue
         if any(
-            verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != _told_of(scene, mention)
+            verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != told_of(scene, mention)
         ):
             return None
         return head
@@ -251,7 +257,7 @@ def _nouns(page: Page, at: int) -> set[str]:
     return set() if timed else {core for core in word.cores if nature(core).noun or nature(core).adjective}
 
 
-def _told_of(scene: Scene, mention: Mention) -> int:
+def told_of(scene: Scene, mention: Mention) -> int:
     """Return the verb right after people without an article, which only tells which they are (أربعة عمال يعملون في…), or -1."""
     page, at = scene.page, mention.last
     if mention.kind != "people" or page.words[mention.first].article or at >= len(page.words) or not page.words[at].verbs:

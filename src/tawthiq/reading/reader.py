@@ -20,6 +20,7 @@ from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.nationalities import add_doers
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
@@ -76,9 +77,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     # What is told, with whom in which role, and who tells it.
     triggers = find_triggers(page, dated | _place_names(mentions))
+    mentions = add_doers(page, triggers, mentions)
+    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]

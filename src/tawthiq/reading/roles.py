@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent, told_of
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
@@ -33,6 +33,8 @@ _JOINT = frozenset({"SUPPORT", "AGREE", "RETREAT"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
 _LIGHT_BEFORE = 12
 _LIGHT_AFTER = 5
+#: People without an article and a name are named in so few words.
+_FEW = 4
 #: The second of two sides is named within so many words of the first.
 _SIDES = 24
 
@@ -91,6 +93,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _parties_later(scene, trigger, found)
     if trigger.frame.id == "accuse" and not found.targets:
         _accused_later(scene, trigger, found)
+    if trigger.frame.plover == "PROTEST" and not found.initiators:
+        _demonstrators(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
@@ -103,6 +107,16 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
         if scene.mentions[index].preposition == "بين":
             _between(scene, trigger, index, line.last, found)
             return
+
+
+def _demonstrators(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill who protests from the demonstrators that the sentence names, wherever they stand."""
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    named = [index for index in scene.between(line.first, line.last) if scene.mentions[index].word == "demonstrator"]
+    if named:
+        nearest = min(named, key=lambda index: abs(scene.mentions[index].first - trigger.main))
+        found.targets = [index for index in found.targets if index != nearest]
+        found.put(scene, "I", (nearest,))
 
 
 def _accused_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
@@ -277,6 +291,8 @@ def _light_before(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, i
         if verb is None:
             continue
         form, role = _light_form(page, at)
+        if form is None and _tells_which(scene, at):
+            continue  # «قام مسلحون يرتدون بزات بخطف»
         if form is None:
             break
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
@@ -288,6 +304,13 @@ def _light_before(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, i
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
     return "", -1
+
+
+def _tells_which(scene: Scene, at: int) -> bool:
+    """Tell whether a verb only tells which people the mention right before it names."""
+    return any(
+        scene.mentions[index].last == at and told_of(scene, scene.mentions[index]) == at for index in scene.between(at - 4, at)
+    )
 
 
 def _light_form(page: Page, at: int) -> tuple[VerbForm | None, str]:
