@@ -96,7 +96,7 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
             return None, right[0], True
         return right[0], right[1], False
     if not right:
-        return None, None, False
+        return None, None, victim  # «إن خمسة أشخاص … قتلوا»
     only = right[0]
     mention = scene.mentions[only]
     if _several(verb):
@@ -172,6 +172,8 @@ def carried_subject(scene: Scene, at: int) -> int | None:
             continue
         subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
+            if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):
+                continue
             return subject
     return None
 
@@ -194,6 +196,11 @@ def _agrees(mention: Mention, pronoun: str) -> bool:
     if pronoun == "ه":
         return mention.kind == "person" or (mention.kind == "people" and not several)
     return pronoun == "ها" and mention.kind in ("actor", "group", "person")
+
+
+def _only_speaks(mention: Mention) -> bool:
+    """Tell whether a speaker is no party to what he tells: a source, a medium, somebody unarmed."""
+    return mention.kind in ("person", "people") or mention.head in ("source", "media", "monitor")
 
 
 def _subject_from(scene: Scene, at: int) -> int:

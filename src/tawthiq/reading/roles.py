@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent, told_of
-from tawthiq.reading.nature import is_event
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -35,6 +35,8 @@ _LIGHT_BEFORE = 12
 _LIGHT_AFTER = 5
 #: People without an article and a name are named in so few words.
 _FEW = 4
+#: The words of an agent phrase (على يد).
+_AGENT = 2
 #: The second of two sides is named within so many words of the first.
 _SIDES = 24
 
@@ -388,7 +390,7 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
-        if role is None:
+        if role is None or _of_another(scene, trigger, mention, role):
             continue
         if role == "P" and mention.kind == "thing":
             role = "T"  # «انفجار في مستودع أسلحة»
@@ -403,6 +405,16 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             _between(scene, trigger, index, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
+
+
+def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str) -> bool:
+    """Tell whether what a preposition governs belongs to the noun before it (التدريب على يد…، الحدود مع…)."""
+    page = scene.page
+    if role == "T" and mention.preposition == "مع":
+        return page.words[mention.first - 2].core in grammar().cues["borders"]
+    if mention.preposition != "من قبل" or mention.first - trigger.last <= _AGENT:
+        return False
+    return any(nature(core).masdar for core in page.words[mention.first - _AGENT - 1].cores)
 
 
 def _lone(trigger: Trigger) -> bool:
