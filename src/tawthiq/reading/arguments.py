@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import nature
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _CARRIED = 30
 #: Subject and object of a verb begin within so many words after it.
 _FAR = 20
+#: An agent phrase after a verb stands within so many words.
+_AGENT = 12
 #: A noun in a phrase of its own ends so many words after a mention at the least.
 _PHRASE = 3
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
@@ -38,8 +40,18 @@ def direct(scene: Scene, first: int, last: int) -> list[int]:
         mention = scene.mentions[index]
         if mention.preposition or mention.joined >= 0 or _stands_aside(scene.page, mention):
             continue
+        if mention.first > first and _of_event(scene.page, mention.first - 1):
+            continue  # «… غداة رفض الرئيس»: the president refused
         out.append(index)
     return out
+
+
+def _of_event(page: Page, at: int) -> bool:
+    """Tell whether a token is an event noun whose genitive follows."""
+    word = page.words[at]
+    if not word.form or word.article or not (is_event(word.core) or nature(word.core).masdar):
+        return False
+    return verb_at(page, at) is None and not word.core.endswith("ا")
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
@@ -69,6 +81,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         left = _left_subject(scene, begin, at)
     if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
+    if antecedent is not None and right and scene.mentions[right[0]].first == at + 1 and verb.lemma in grammar().reporting_verbs:
+        return right[0], None, False  # «الشبكة التي أعلنت الحكومة كشفها»
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:  # a verb in the plural has no subject after it
@@ -157,7 +171,8 @@ def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> boo
 
 def _agent_follows(scene: Scene, at: int, last: int) -> bool:
     """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
-    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
+    near = scene.between(at + 1, min(last, at + _AGENT))
+    return any(scene.mentions[index].preposition == "من قبل" for index in near)
 
 
 def carried_subject(scene: Scene, at: int) -> int | None:
@@ -181,11 +196,15 @@ def carried_subject(scene: Scene, at: int) -> int | None:
 def referent(scene: Scene, at: int, pronoun: str, *, but: Collection[int]) -> int | None:
     """Return whom an object pronoun at token `at` means: the nearest before it in the sentence that agrees; none of `but`."""
     line = scene.page.lines[scene.page.line_of[at]]
+    meant: int | None = None
     for index in reversed(scene.between(max(line.first, at - _CARRIED), at)):
         mention = scene.mentions[index]
-        if index not in but and mention.kind in _PEOPLE and mention.joined < 0 and _agrees(mention, pronoun):
+        if index in but or mention.kind not in _PEOPLE or mention.joined >= 0 or not _agrees(mention, pronoun):
+            continue
+        if mention.kind != "actor" or pronoun != "هم":
             return index
-    return None
+        meant = meant if meant is not None else index  # people before bodies
+    return meant
 
 
 def _agrees(mention: Mention, pronoun: str) -> bool:
