@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import referent
 from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from tawthiq.reading.mention import Mention
@@ -21,6 +23,8 @@ _MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPE
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: Deeds that the parties named after بين do together.
 _JOINT = frozenset({"SUPPORT", "AGREE", "RETREAT"})
+#: Who is named after these is the adversary, whichever word of the clause they follow.
+_AGAINST = frozenset({"ضد", "بحق"})
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 #: What owns or is asked stands within so few words.
 _FEW = 4
@@ -65,6 +69,8 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
 def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, found: Parties) -> bool:
     """Tell whether what a preposition governs belongs to the noun before it (التدريب على يد…، الحدود مع…)."""
     page = scene.page
+    if role == "T" and mention.preposition not in _AGAINST and _governed_nearer(scene, trigger, mention):
+        return True
     if role == "T" and mention.preposition == "من" and trigger.frame.plover == "REQUEST":
         return mention.first - trigger.main > _FEW  # «طلب من الحكومة»
     if role == "I" and mention.preposition == "من قبل" and trigger.verb is not None and found.initiators:
@@ -74,6 +80,26 @@ def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, fou
     if mention.preposition != "من قبل" or mention.first - trigger.last <= _AGENT:
         return False
     return any(nature(core).masdar for core in page.words[mention.first - _AGENT - 1].cores)
+
+
+def _governed_nearer(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """Tell whether another verb, or event noun that takes the same preposition, stands between a trigger and a mention."""
+    page, table, lights = scene.page, frame_table(), grammar().light_verbs
+    named = {
+        at
+        for index in scene.between(trigger.last, mention.first)
+        for at in range(scene.mentions[index].first, scene.mentions[index].last)
+    }
+    for at in range(trigger.last, mention.first):
+        if at in named:
+            continue
+        verb = verb_at(page, at) if page.words[at].verbs else None
+        if verb is not None and not any(form.lemma in lights for form in page.words[at].verbs):
+            return True
+        for core in page.words[at].cores:
+            if any(table.frames[row].roles.get(mention.preposition) == "T" for row in table.nouns.get(core, ())):
+                return True
+    return False
 
 
 def _lone(trigger: Trigger) -> bool:
