@@ -29,6 +29,8 @@ _FAR = 20
 _AGENT = 12
 #: A noun in a phrase of its own ends so many words after a mention at the least.
 _PHRASE = 3
+#: What makes the next verb part of the same clause.
+_BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -75,7 +77,9 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return _he(scene, clause.first), (right[0] if right else None), False
     left: int | None = None
     antecedent: int | None = None
-    if clause.opener == "who" and clause.first < at:
+    if clause.opener == "who" and _relative_is_over(page, clause.first, at):
+        left = _left_subject(scene, scene.clauses.at(clause.first - 1).first, clause.first)
+    elif clause.opener == "who" and clause.first < at:
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
@@ -160,6 +164,15 @@ def _he(scene: Scene, that: int) -> int | None:
         if accuses:
             return None
     return None
+
+
+def _relative_is_over(page: Page, first: int, at: int) -> bool:
+    """Tell whether a relative clause has its verb already, so that another is the sentence's (القوات التي تقودها… استعادت)."""
+    word = page.words[at]
+    before = page.words[at - 1]
+    if word.joined or not before.form or any(is_function_word(before, group) for group in _BEFORE_VERBS):
+        return False
+    return any(verb_at(page, k) is not None for k in range(first + 1, at - 1) if page.words[k].verbs)
 
 
 def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:

@@ -41,8 +41,8 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
     clause = scene.clauses.at(trigger.main)
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None
-        if verb is None:
-            continue
+        if verb is None or page.words[at].core in grammar().words["times"]:
+            continue  # «شنت طائرات، فجر الخميس، غارتين»
         form, role = _light_form(page, at)
         if form is None and _tells_which(scene, at):
             continue  # «قام مسلحون يرتدون بزات بخطف»

@@ -72,7 +72,7 @@ def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, fou
     if role == "T" and mention.preposition not in _AGAINST and _governed_nearer(scene, trigger, mention):
         return True
     if role == "T" and mention.preposition == "من" and trigger.frame.plover == "REQUEST":
-        return mention.first - trigger.main > _FEW  # «طلب من الحكومة»
+        return mention.first - trigger.last > _FEW  # «طلب من الحكومة»
     if role == "I" and mention.preposition == "من قبل" and trigger.verb is not None and found.initiators:
         return True
     if role == "T" and mention.preposition == "مع":

@@ -38,7 +38,7 @@ _ROW = 2
 #: What states do with each other.
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.
-_BLAMED = 12
+_BLAMED = 24
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 

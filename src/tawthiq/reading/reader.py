@@ -108,11 +108,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
 
 
 def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+    """Return the tokens of place names after their kind or first word: مدينة تدمر and إسلام آباد tell of no destruction."""
     return frozenset(
-        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
-        for at in range(mention.first + 1, mention.last)
-    )  # fmt: skip
+        at for mention in mentions if mention.kind == "place" and mention.place for at in range(mention.first + 1, mention.last)
+    )
 
 
 def _summary(report: Report) -> ReportSummary:
