@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import Page, is_function_word
+from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -272,28 +273,26 @@ def _left_subject(scene: Scene, first: int, at: int) -> int | None:
             head = scene.mentions[head].joined
         if scene.mentions[head].preposition:
             continue
-        if any(
-            verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != told_of(scene, mention)
-        ):
+        inner = told_of(scene, mention)
+        if any(verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != inner):
+            return None
+        if _of_a_noun(scene, mention.last, at) or any(page.words[k].form == "ثم" for k in range(mention.last, at)):
             return None
         return head
     return None
 
 
-def _of_a_noun(page: Page, first: int, at: int) -> bool:
+def _of_a_noun(scene: Scene, first: int, at: int) -> bool:
     """Tell whether a verb tells of the noun right before it (… في انفجار عبوة استهدفت دورية), not of what stands before."""
+    page, closed = scene.page, grammar().words
     if at - first < _PHRASE:
         return False
     noun = page.words[at - 1]
-    governed = any(is_function_word(page.words[k], "prepositions") or page.words[k].preposition for k in range(first, at - 1))
-    return governed and bool(noun.form) and not noun.article and noun.core in _nouns(page, at - 1)
-
-
-def _nouns(page: Page, at: int) -> set[str]:
-    word = page.words[at]
-    closed = grammar().words
-    timed = word.core in closed["times"] or word.core in closed["adverbs"]
-    return set() if timed else {core for core in word.cores if nature(core).noun or nature(core).adjective}
+    if not noun.form or noun.article or noun.core in closed["times"] or is_function(noun):
+        return False
+    if any(scene.mentions[index].last >= at for index in scene.between(first, at)):
+        return False
+    return any(is_function_word(page.words[k], "prepositions") or page.words[k].preposition for k in range(first, at - 1))
 
 
 def told_of(scene: Scene, mention: Mention) -> int:

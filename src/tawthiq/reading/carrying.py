@@ -26,14 +26,13 @@ _FEW = 4
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 
 
-def light_verb(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
-    """Fill the role of the light verb that carries an event noun (شن الجيش هجوما، هجوم شنه الجيش); return it and where."""
+def light_verb(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int, int]:
+    """Fill the role of the light verb that carries an event noun; return it, where, and where the last clause of both ends."""
     known = len(found.initiators)
-    before = _light_before(scene, trigger, found)
-    if before[0] and len(found.initiators) > known:
-        return before
-    after = light_after(scene, trigger, found)
-    return before if before[0] else after
+    lemma, at = _light_before(scene, trigger, found)
+    after = light_after(scene, trigger, found, aims=len(found.initiators) > known)
+    reach = max(scene.clauses.at(token).last for token in (trigger.main, at, after[1]) if token >= 0)
+    return (lemma, at, reach) if lemma else (*after, reach)
 
 
 def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
@@ -77,8 +76,11 @@ def _light_form(page: Page, at: int) -> tuple[VerbForm | None, str]:
     return None, ""
 
 
-def light_after(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
-    """Fill the role of a light verb after its noun (هجوم شنه الجيش، قذائف أطلقتها القوات); return it and where."""
+def light_after(scene: Scene, trigger: Trigger, found: Parties, *, aims: bool = False) -> tuple[str, int]:
+    """Fill the role of a light verb after its noun (هجوم شنه الجيش، قذائف أطلقتها القوات); return it and where.
+
+    With `aims` the doer is known already, so that only what the deed was done to is filled.
+    """
     page = scene.page
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _AFTER + 1)):
@@ -100,6 +102,8 @@ def light_after(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, in
                 role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
             elif role == "-":
                 role = "I"
+            if aims and role == "I":
+                return form.lemma, at
             if role == "I":  # «غارات الطائرات التي تشنها الدولة»: the doer is who sends them
                 found.initiators = [index for index in found.initiators if scene.mentions[index].head != "aircraft"]
             found.put(scene, role, scene.group(right[0]))

@@ -49,6 +49,8 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
             role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
+        if mention.preposition in _AGAINST and trigger.frame.plover == "REQUEST":
+            continue  # «أمر القوات بالتحرك ضد المسلحين»
         if role is None or _of_another(scene, trigger, mention, role, found):
             continue
         if role == "P" and mention.kind == "thing" and mention.first - trigger.last <= _NEAR:
@@ -56,10 +58,9 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
         if role == "A" and mention.kind == "place" and found.initiators and "fire" in trigger.frame.families:
             role = "T"  # «قصف الطائرات لحي سكني»
         group = scene.group(index)
-        if role == "B" and (
-            trigger.frame.plover not in _MUTUAL or (trigger.verb is not None and trigger.frame.plover == "RETREAT")
-        ):
-            continue  # «أجلي ألف شخص بين مدنيين ومقاتلين»
+        among = trigger.verb is not None and trigger.frame.plover == "RETREAT"  # «أجلي ألف شخص بين مدنيين ومقاتلين»
+        if role == "B" and (trigger.frame.plover not in _MUTUAL or among or _lone(trigger)):
+            continue
         if role == "B":
             between(scene, trigger, index, last, found)
         elif mention.kind != "place" or role in ("T", "I"):

@@ -40,7 +40,7 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     """Return who stands in which role of a trigger."""
     found = Parties()
     clause = scene.clauses.at(trigger.main)
-    light, light_at, passive = "", -1, False
+    light, light_at, passive, reach = "", -1, False, clause.last
     if trigger.verb is not None:
         passive = _verb_roles(scene, trigger, trigger.verb, found)
         if trigger.frame.role("subj", "I") == "-":
@@ -49,12 +49,12 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _participle(scene, trigger, found)
     else:
         _genitive(scene, trigger, found)
-        light, light_at = light_verb(scene, trigger, found)
+        light, light_at, reach = light_verb(scene, trigger, found)
         if not found.initiators and _possessed(scene, trigger):
             subject = carried_subject(scene, trigger.first)
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
-    by_prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, clause.last)
+    by_prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, max(clause.last, reach))
     if trigger.verb is not None and trigger.frame.plover in _VIOLENT and not found.targets:
         back_to(scene, trigger, found)
     if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
