@@ -50,7 +50,8 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
         holder = named[0] if named else None
-        if holder is None and ((role in ("I", "T") and _governs(page, at, trigger)) or (role == "D" and form.purpose)):
+        left_out = _governs(page, at, trigger) or (form.number == "p" and form.gender == "m")
+        if holder is None and ((role in ("I", "T") and left_out) or (role == "D" and form.purpose)):
             holder = carried_subject(scene, at)  # «…، وقامت بقصف»
         if holder is not None:
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))

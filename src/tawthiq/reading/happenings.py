@@ -279,6 +279,8 @@ def _belongs(
     toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if (status == "planned") != (known.status == "planned"):
         return False
+    if not toll and (status == "ongoing") != (known.status == "ongoing"):
+        return False
     if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
     if bisect_left(contrasts, last.last) < bisect_left(contrasts, trigger.first):
