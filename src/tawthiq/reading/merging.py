@@ -19,6 +19,7 @@ _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(
     {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
 )
+_DISTRICTS = frozenset({"district", "area"})
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
 _CLAIM_REACH = 6
@@ -171,10 +172,16 @@ def _generic(happening: Happening) -> bool:
     return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
-def _names(scene: Scene, indices: Sequence[int], *, points: bool = False) -> frozenset[str]:
-    """Return the names of places; with `points` only of those that are no wider than a town."""
-    names = (" ".join(scene.mentions[index].place) for index in indices if not points or _is_point(scene.mentions[index]))
-    return frozenset(name for name in names if name)
+def _names(scene: Scene, indices: Sequence[int], kinds: frozenset[str] | None) -> frozenset[str]:
+    """Return the names of places of some kinds; with None of those that are no wider than a town."""
+    mentions = (scene.mentions[index] for index in indices)
+    chosen = (mention for mention in mentions if (_is_point(mention) if kinds is None else _kind(mention) in kinds))
+    return frozenset(" ".join(mention.place) for mention in chosen if mention.place)
+
+
+def _kind(mention: Mention) -> str:
+    kind = grammar().place_types.get(mention.place_type)
+    return kind.kind if kind is not None else ""
 
 
 def _is_point(mention: Mention) -> bool:
@@ -185,9 +192,12 @@ def _is_point(mention: Mention) -> bool:
 
 
 def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
-    """Tell whether both name a town or less and none in common; a province holds its towns."""
-    ours, theirs = _names(scene, known.places, points=True), _names(scene, other.places, points=True)
-    return bool(ours and theirs and not ours & theirs)
+    """Tell whether both name a town or less, or both a district, and none in common; a province holds its towns."""
+    for kinds in (None, _DISTRICTS):
+        ours, theirs = _names(scene, known.places, kinds), _names(scene, other.places, kinds)
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
 
 
 def _dates_differ(known: Happening, other: Happening) -> bool:
@@ -245,7 +255,7 @@ def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:
     """Tell whether enough of place, parties, toll and day are the same, and none against."""
     score = 0
-    if _names(scene, known.places) & _names(scene, other.places):
+    if {scene.mentions[index].place for index in known.places} & {scene.mentions[index].place for index in other.places} - {()}:
         score += 1
     ours, theirs = _actors(scene, known.initiators), _actors(scene, other.initiators)
     if ours & theirs:
