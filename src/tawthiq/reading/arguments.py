@@ -50,11 +50,13 @@ def direct(scene: Scene, first: int, last: int) -> list[int]:
 
 
 def _of_event(page: Page, at: int) -> bool:
-    """Tell whether a token is an event noun whose genitive follows."""
+    """Tell whether a genitive follows a token: an event noun, or a noun that a preposition is written with (لفرع التنظيم)."""
     word = page.words[at]
-    if not word.form or word.article or not (is_event(word.core) or nature(word.core).masdar):
+    if not word.form or word.article or verb_at(page, at) is not None:
         return False
-    return verb_at(page, at) is None and not word.core.endswith("ا")
+    if word.preposition and word.known and not is_function(word):
+        return True
+    return (is_event(word.core) or nature(word.core).masdar) and not word.core.endswith("ا")
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
