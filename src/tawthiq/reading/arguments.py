@@ -28,6 +28,8 @@ _CARRIED = 30
 _FAR = 20
 #: An agent phrase after a verb stands within so many words.
 _AGENT = 12
+#: After a verb with an object pronoun its subject begins within so many words.
+_CLOSE = 4
 #: A noun in a phrase of its own ends so many words after a mention at the least.
 _PHRASE = 3
 #: What makes the next verb part of the same clause.
@@ -93,7 +95,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:  # a verb in the plural has no subject after it
-        return (right[0] if right and not _several(verb) else left), None, False
+        near = right and not _several(verb) and scene.mentions[right[0]].first - at <= _CLOSE
+        return (right[0] if near and (left is None or _verb_first(page, begin, at)) else left), None, False
     if not verb.active or _agent_follows(scene, at, clause.last):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
@@ -201,6 +204,8 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         verb = verb_at(page, before)
         if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
+        if verb.lemma in grammar().cues["accusing_verbs"]:
+            return None
         subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
             if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):

@@ -38,7 +38,7 @@ _ROW = 2
 #: What states do with each other.
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.
-_BLAMED = 24
+_BLAMED = 16
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
@@ -336,8 +336,9 @@ def _settle_parties(scene: Scene, happening: Happening) -> None:
     if named:
         happening.initiators = [index for index in happening.initiators if index in named]
         happening.targets = [index for index in happening.targets if index in named]
-    if any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
-        happening.targets = [index for index in happening.targets if not _bystander(scene, happening, index)]
+    aimed = [index for index in happening.targets if not _bystander(scene, happening, index)]
+    if aimed or any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
+        happening.targets = aimed
 
 
 def _both_sides(scene: Scene, index: int) -> bool:
