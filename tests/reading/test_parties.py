@@ -177,3 +177,22 @@ def test_a_place_name_is_no_verb() -> None:
 
 def test_always_is_no_town() -> None:
     assert parties("قصف الجيش السوري مدينة دوما بالمدفعية.").doers == ["الجيش السوري"]
+
+
+def test_a_possessive_means_whom_it_befell() -> None:
+    text = "أنجزت اللجنة نقل مئات المحتجزين وإطلاق سراحهم في مدينة صنعاء."
+    assert parties(text, "RETREAT").aims == ["مئات المحتجزين"]
+
+
+def test_who_is_helped() -> None:
+    text = "تولى الهلال الأحمر إغاثة النازحين في مدينة تعز بعد القصف."
+    assert parties(text, "AID").aims == ["النازحين"]
+
+
+def test_a_noun_after_baad_is_no_verb() -> None:
+    text = "قصفت الطائرات السورية مواقع للمسلحين قرب مدينة حلب بعد رصدها رتلا عسكريا، وتمكنت من تدمير ثلاث آليات."
+    assert all(actor != "رتلا عسكريا" for actor in parties(text).doers)
+
+
+def test_what_demonstrators_do_is_theirs() -> None:
+    assert parties("رفع متظاهرون غاضبون لافتات خلال مسيرات احتجاجية في البصرة.", "PROTEST").doers == ["متظاهرون غاضبون"]

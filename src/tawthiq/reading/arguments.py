@@ -204,9 +204,9 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         verb = verb_at(page, before)
         if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
+        subject, accused, passive = arguments(scene, before, before + 1, verb, victim=False)
         if verb.lemma in grammar().cues["accusing_verbs"]:
-            return None
-        subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
+            return accused if not passive else None
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
             if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):
                 continue

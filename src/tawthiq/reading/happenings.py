@@ -143,7 +143,9 @@ def _among(scene: Scene, index: int) -> bool:
 
 
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
-    if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
+    if mention.kind in ("number", "others") or mention.head == "source":
+        return False
+    if mention.word in _VICTIMS and trigger.frame.plover != "AID":
         return False
     if ("speech" in trigger.frame.flags or trigger.frame.plover == "AID") and mention.kind in ("thing", "word"):
         return False  # nobody demands of a thing, or helps one

@@ -12,6 +12,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
 from tawthiq.reading.carrying import carried_out, light_after, light_verb
 from tawthiq.reading.governing import back_to, between, by_prepositions
+from tawthiq.reading.nature import ends_in_ta
 from tawthiq.reading.parties import Parties, by_kind
 from tawthiq.reading.verbs import verb_at
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+#: People who are only counted as dead or wounded are a toll.
+_TOLLS = frozenset({"kill", "wound"})
 
 
 class Roles(NamedTuple):
@@ -50,6 +53,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     else:
         _genitive(scene, trigger, found)
         light, light_at, reach = light_verb(scene, trigger, found)
+        if not found.targets and trigger.frame.role("gen", "A") == "T":
+            _owner(scene, trigger, found)
         if not found.initiators and _possessed(scene, trigger):
             subject = carried_subject(scene, trigger.first)
             if subject is not None:
@@ -208,6 +213,18 @@ def _participle(scene: Scene, trigger: Trigger, found: Parties) -> None:
     subject = carried_subject(scene, trigger.main)
     if subject is not None and subject not in found.targets:
         found.put(scene, "I", scene.group(subject))
+
+
+def _owner(scene: Scene, trigger: Trigger, found: Parties) -> None:
+    """Fill whom the possessive of an event noun means (إطلاق سراحهم، اعتقاله)."""
+    word = scene.page.words[trigger.last - 1]
+    pronoun = next((ending for ending in ("هم", "ها", "ه") if word.core.endswith(ending) and len(word.cores) > 1), "")
+    if not pronoun or word.article or ends_in_ta(scene.page, trigger.last - 1):
+        return
+    meant = referent(scene, trigger.first, pronoun, but=found.initiators)
+    counts = trigger.frame.flags & _TOLLS and meant is not None and scene.mentions[meant].kind != "person"
+    if meant is not None and not counts:
+        found.put(scene, "T", scene.group(meant))
 
 
 def _object_after(scene: Scene, index: int, stop: int) -> int | None:
