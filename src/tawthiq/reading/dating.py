@@ -90,7 +90,8 @@ def _marked(scene: Scene, trigger: Trigger) -> int:
     if trigger.verb is not None:
         return -1
     page, marks = scene.page, grammar().cues["apart"]
-    reach = _MARKED * 2 if page.words[trigger.first].joined else _MARKED
+    after_on = page.words[trigger.first - 1].form == "علي"  # «بعد أشهر على مقتل…»
+    reach = _MARKED * 2 if after_on or page.words[trigger.first].joined else _MARKED
     first = max(scene.clauses.at(trigger.main).first, trigger.first - reach)
     return next((at for at in range(trigger.first - 1, first - 1, -1) if page.words[at].form.removeprefix("و") in marks), -1)
 

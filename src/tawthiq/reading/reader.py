@@ -21,6 +21,7 @@ from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.nationalities import add_doers
 from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
@@ -79,9 +80,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     # What is told, with whom in which role, and who tells it.
     triggers = find_triggers(page, dated | _place_names(mentions))
+    mentions = add_doers(page, triggers, mentions)
+    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     scene = scene._replace(who=identify(page, scene.mentions))
@@ -114,11 +116,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
 
 
 def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+    """Return the tokens of place names after their kind or first word: مدينة تدمر and إسلام آباد tell of no destruction."""
     return frozenset(
-        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
-        for at in range(mention.first + 1, mention.last)
-    )  # fmt: skip
+        at for mention in mentions if mention.kind == "place" and mention.place for at in range(mention.first + 1, mention.last)
+    )
 
 
 def _summary(report: Report) -> ReportSummary:
