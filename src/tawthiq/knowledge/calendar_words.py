@@ -173,7 +173,9 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "future_others": raw["future"]["others"],
         "future_turns": raw["future"]["turns"],
         "before_feast": raw["before_feast"]["words"],
-        "titles": raw["titles"]["words"],
+        "after_tomorrow": raw["after_tomorrow"]["words"],
+        "futures": raw["futures"]["words"],
+        "both": raw["both"]["words"],
         "saying": raw["saying"]["words"],
         "going_on": raw["saying"]["going_on"],
     }

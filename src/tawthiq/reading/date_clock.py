@@ -17,7 +17,7 @@ _HOURS = range(25)
 _AFTER_NOON = frozenset({"afternoon", "evening"})
 _NIGHTFALL = 6
 #: An ordinal after any other word tells which (للمرة الثالثة مساء أمس), no hour.
-_BEFORE_HOUR = frozenset({"", "من", "حتي", "الي", "منذ", "بين", "بعد", "قبل", "،", "(", "-"})
+_BEFORE_HOUR = frozenset({"", "من", "حتي", "وحتي", "الي", "والي", "ومن", "منذ", "بين", "و", "بعد", "قبل", "،", "(", "-"})
 
 
 _ADVERBS = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "مساءا", "ليلا"})

@@ -233,6 +233,9 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
 def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
     """Read عيد الأضحى الماضي, ليلة القدر, عيد الميلاد 2016, عشية عيد الفطر."""
     found = find(tokens, at, "feast")
+    if found is None and text_at(tokens, at) in ("يوم", "ويوم"):
+        feast = feast_at(tokens, at + 1)  # يوم عيد الفطر is its first day
+        return feast and feast._replace(term=Term("nth", nth=1, first=feast.term), skip=len(tokens[at].text) - 3)
     eve = find(tokens, at, "eve") if found is None else None
     named = find(tokens, eve[1], "feast") if eve is not None else found
     if named is None or (eve is not None and named[0].skip):

@@ -7,7 +7,7 @@ from datetime import date
 
 from tawthiq.knowledge.calendar_words import calendar_words
 from tawthiq.model import DateRange
-from tawthiq.reading.date_spans import Found
+from tawthiq.reading.date_ranges import Found
 from tawthiq.script.tokens import Token
 
 _OPENING, _CLOSING, _EITHER = "«“‹", "»”›", '"'

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tawthiq.model.when import DateRange
 from tawthiq.reading.date_absolute import absolute_days
+from tawthiq.reading.date_calendars import year_in
 from tawthiq.reading.date_counting import COUNTED, NO_ANCHOR, STEPS
 from tawthiq.reading.date_pieces import Days, leading_of, moved, nth_of, piece_of
 from tawthiq.reading.date_terms import Term
@@ -73,7 +74,8 @@ def _days(term: Term, anchor: date | None, before: Days | None) -> Days | str:
     if anchor is None:
         return NO_ANCHOR
     if term.year_shift:
-        days = absolute_days(term._replace(year=anchor.year + STEPS.get(term.year_shift, 0), year_shift=""))
+        year = year_in(term.calendar, anchor) if term.calendar else anchor.year
+        days = absolute_days(term._replace(year=year + STEPS.get(term.year_shift, 0), year_shift=""))
         return days if isinstance(days, str) else days._replace(relative=True)
     return COUNTED[term.form](term, anchor)
 

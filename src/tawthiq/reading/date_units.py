@@ -58,6 +58,9 @@ def _this_unit(tokens: Sequence[Token], at: int) -> Point | None:
         return None
     if text_at(tokens, this[1]).removeprefix("ال") not in calendar_words().sets["single"]:
         return Point(Term("open", why="no exact time"), unit[1], this[0].skip)  # هذه السنوات
+    told = _told_year(tokens, unit[1]) if unit[0].value == "year" else None
+    if told is not None:
+        return told._replace(skip=this[0].skip)
     return Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1], this[0].skip)
 
 
@@ -78,11 +81,21 @@ def _one_unit(tokens: Sequence[Token], at: int) -> Point | None:
         return Point(Term("open", why="no exact time"), after, word.skip)
     if shift == "past" and text_at(tokens, after - 1).startswith("الاخير"):
         return Point(Term("last", unit=str(word.value), amount=1, shift=shift), after, word.skip)  # الأسبوع الأخير
-    if word.value == "year" and after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].text) == 4:
-        told = tokens[after].text  # العام الماضي 2014
-        if told.isdecimal() and 1900 <= int(told) <= 2100:
-            return Point(Term("year", year=int(told)), after + 1 + (text_at(tokens, after + 1) == "م"), word.skip)
+    told = _told_year(tokens, after) if word.value == "year" else None
+    if told is not None:
+        return told._replace(skip=word.skip)
     return Point(Term("unit", unit=str(word.value), shift=shift), after, word.skip)
+
+
+def _told_year(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read the number of the year that words have named: العام الماضي 2014, هذا العام 1436هـ."""
+    text = text_at(tokens, at)
+    if len(text) != 4 or not text.isdecimal() or tokens[at].kind != "number":
+        return None
+    sign = text_at(tokens, at + 1)
+    if sign == "ه" and 1343 <= int(text) <= 1500:
+        return Point(Term("year", year=int(text), calendar="hijri"), at + 2)
+    return Point(Term("year", year=int(text)), at + 1 + (sign == "م")) if 1900 <= int(text) <= 2100 else None
 
 
 def _counted_units(tokens: Sequence[Token], at: int) -> Point | None:

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from tawthiq.knowledge.calendar_words import calendar_words
 from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import kinds_at, names_something, point_at
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_quotes import Quotes
+from tawthiq.reading.date_ranges import Found, Kind, bare_range, following_point, kind_of
 from tawthiq.reading.date_reckoning import consistent, days_of, resolve
-from tawthiq.reading.date_spans import READERS, Found, Kind, bare_range, following_point, kind_of, speaks_of_future
+from tawthiq.reading.date_spans import READERS, speaks_of_future
 from tawthiq.reading.date_terms import Term
 from tawthiq.reading.date_units import Point
 from tawthiq.reading.numbers import by_sentence
@@ -160,9 +162,14 @@ def _read(tokens: Sequence[Token], at: int, free: int, kinds: frozenset[str]) ->
                 found = found or reader(tokens, at)
     if found is None and not (kinds and kinds <= _PREPOSITIONS):
         found = _point(tokens, at, free)
-    if found is not None and speaks_of_future(tokens, found.first):
+    if found is not None and (speaks_of_future(tokens, found.first) or _sold_ahead(tokens, found.first)):
         found = found._replace(term=_ahead(found.term))
     return found
+
+
+def _sold_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the month of a futures contract (العقود الآجلة تسليم سبتمبر)."""
+    return at > 0 and tokens[at - 1].text in calendar_words().sets["futures"]
 
 
 def _ahead(term: Term) -> Term:
