@@ -345,9 +345,11 @@ def _lone_part(tokens: Sequence[Token], group: _Group, clock: str | None) -> Poi
         return None
     if text_at(tokens, group.last) == "يوم":
         return None  # ظهيرة يوم العيد
-    if clock is None and group.last - group.first == 1:
-        text = tokens[group.first].text[group.skip :]
-        if text in calendar_words().sets["part_only"] or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"):
+    if clock is None:
+        text = " ".join(token.text for token in tokens[group.first : group.last])[group.skip :]
+        if text in calendar_words().sets["part_only"] or (
+            group.last - group.first == 1 and text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"
+        ):
             return None
     return Point(Term("day", back="part", why=_NO_DAY), group.last, group.skip, group.part, clock)
 

@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
     {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
 )
 #: A year stands for days, months and weekdays left open where the words speak of what is to come.
+_DARK, _EARLY = frozenset({"night", "evening"}), frozenset({"dawn", "morning"})
 _OPEN_FORMS = frozenset({"day", "month", "weekday", "feast", "season"})
 
 
@@ -186,11 +187,24 @@ def _point(tokens: Sequence[Token], at: int, free: int) -> Found | None:
     first, skip = at, point.skip
     if at > free and tokens[at - 1].text in ("يوم", "اليوم") and skip == 0 and point.term.form == "weekday":
         first = at - 1
+    if point.term.back == "part":
+        point = _with_day_of_next(tokens, point)
     ending = bare_range(tokens, at, point)
     if ending is not None:
         term = Term("range", first=point.term, last=ending.term)
         return Found(first, ending.last, skip, "range", term, point.part, point.clock)
     return Found(first, point.last, skip, kind_of(point.term), _with_year_of_next(tokens, point), point.part, point.clock)
+
+
+def _with_day_of_next(tokens: Sequence[Token], point: Point) -> Point:
+    """Take the day that is told once for two of its parts: ليلا وصباح أمس. The night before a morning began the day before."""
+    second = following_point(tokens, point.last)
+    if second is None or second.part is None or second.term.form not in ("offset", "weekday") or point.part is None:
+        return point
+    term = second.term
+    if term.form == "offset" and point.part in _DARK and second.part in _EARLY:
+        term = term._replace(offset=term.offset - 1, weekday=-1)
+    return point._replace(term=term)
 
 
 def _with_year_of_next(tokens: Sequence[Token], point: Point) -> Term:
