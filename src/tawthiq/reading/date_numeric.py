@@ -149,7 +149,10 @@ def bare_year(tokens: Sequence[Token], at: int) -> Point | None:
     if number is None:
         return None
     if number.last > at + 1:
-        return number
+        counted = number.last < len(tokens) and tokens[number.last].kind == "number"  # 1000 م3
+        return (
+            number if not counted and (number.term.form == "open" or number.term.calendar or number.term.year in _NEWS) else None
+        )
     before = text_at(tokens, at - 1)
     fits = before in numerals().sets["year_before"] and number.term.year in _NEWS
     return number if fits and text_at(tokens, at + 1) not in ("/", "-", "%") else None

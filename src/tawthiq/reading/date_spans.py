@@ -159,11 +159,26 @@ def speaks_of_future(tokens: Sequence[Token], at: int) -> bool:
         text = token.text.removeprefix("و")
         if token.kind == "punct" and token.text not in '()"«»':
             return False
-        if len(text) > 4 and text[:2] in sets["future_prefixes"] and not text.startswith(tuple(sets["future_others"])):
+        if _is_future_verb(text):
             return True
         if token.text in sets["future_turns"]:
             return False
     return False
+
+
+def _is_future_verb(word: str) -> bool:
+    """Tell a verb with س by its letters."""
+    sets = calendar_words().sets
+    return len(word) > 3 and word[:2] in sets["future_prefixes"] and not word.startswith(tuple(sets["future_others"]))
+
+
+def _turns_to_future(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what follows a length of time speaks of what is to come (في غضون عشرة أعوام، سوف تصبح)."""
+    return any(
+        token.text in ("سوف", "لن") or _is_future_verb(token.text.removeprefix("و"))
+        for token in tokens[at : at + 3]
+        if token.kind == "word"
+    )
 
 
 def _during(tokens: Sequence[Token], at: int) -> Found | None:
@@ -197,7 +212,7 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
     if term.form == "ago" and not shift and (word.value == "lasting" or term.unit in ("minute", "second")):
         term = Term("open", why="a length of time, not a time")
     elif term.form == "ago":
-        if not shift and speaks_of_future(tokens, at):
+        if not shift and (speaks_of_future(tokens, at) or _turns_to_future(tokens, after)):
             shift = "next"
         term = Term("last", unit=term.unit, amount=term.amount, shift=shift)
     return Found(at, after, word.skip, "duration", term)
@@ -216,7 +231,15 @@ def _until(tokens: Sequence[Token], at: int) -> Found | None:
     point = loose_point(tokens, until[1])
     if point is None or point.skip:
         return None
-    return found_at(at, until[0].skip, "until", point)
+    # Until the 23rd of August: the nearest one, before or ahead.
+    return found_at(at, until[0].skip, "until", point._replace(term=_nearest(point.term)))
+
+
+def _nearest(term: Term) -> Term:
+    """Let a day or month without a year be the nearest one."""
+    if term.form == "piece" and term.first is not None:
+        return term._replace(first=_nearest(term.first))
+    return term._replace(near=True) if term.form in ("day", "month") and not term.shift and not term.year else term
 
 
 def _habitual(tokens: Sequence[Token], at: int) -> Found | None:

@@ -80,6 +80,8 @@ def _one_unit(tokens: Sequence[Token], at: int) -> Point | None:
     if vague or text_at(tokens, at)[word.skip :].removeprefix("ال").removeprefix("ل") not in sets["single"]:
         return Point(Term("open", why="no exact time"), after, word.skip)
     if shift == "past" and text_at(tokens, after - 1).startswith("الاخير"):
+        if word.value in ("minute", "second"):
+            return None  # حتى الدقيقة الأخيرة
         return Point(Term("last", unit=str(word.value), amount=1, shift=shift), after, word.skip)  # الأسبوع الأخير
     told = _told_year(tokens, after) if word.value == "year" else None
     if told is not None:
