@@ -168,6 +168,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "name_heads": raw["name_heads"]["words"],
         "dated_names": raw["dated_names"]["words"],
         "name_days": raw["dated_names"]["days"],
+        "risings": raw["dated_names"]["risings"],
         "future_signs": raw["future"]["signs"],
         "future_prefixes": raw["future"]["prefixes"],
         "future_others": raw["future"]["others"],

@@ -82,7 +82,9 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         part, after = "", last + 1
     lone = word is not None and last == start + 1
     rank_one = lone and tokens[start].text in ("الاولي", "الثانيه") and part is None and not zone
-    announced = sure or text_at(tokens, at - 1) in _BEFORE_HOUR or text_at(tokens, at - 1) in calendar_words().sets["about_hour"]
+    before = text_at(tokens, at - 1)
+    announced = sure or before in _BEFORE_HOUR or before.removeprefix("و") in calendar_words().sets["about_hour"]
+    sure = sure or (announced and _of_a_day(tokens, last))
     if rank_one or not (word is not None or (announced and (certain or part or zone or sure)) or (certain and (part or zone))):
         return None
     if part is not None:
@@ -90,6 +92,11 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         if not zone:
             zone, last = _zone(tokens, last)
     return Clock(minutes % (2 * _NOON * _HOUR), part or None, zone, last, skip) if minutes >= 0 else None
+
+
+def _of_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the night or day of an hour follows it (التاسعة والنصف من الليلة الماضية)."""
+    return text_at(tokens, at) == "من" and any(find(tokens, at + 1, kind) is not None for kind in ("night", "day", "weekday"))
 
 
 def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | None:

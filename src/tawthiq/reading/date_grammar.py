@@ -294,10 +294,17 @@ def _is_weekday(tokens: Sequence[Token], at: int, last: int, group: _Group) -> b
 
 def _is_both(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell "the two" (الفرق بين الاثنين) from Monday (بين الاثنين والأربعاء)."""
+    if tokens[at].text == "الاثنين" and _acts_as_two(text_at(tokens, last)):
+        return True
     if tokens[at].text != "الاثنين" or text_at(tokens, at - 1) not in calendar_words().sets["both"]:
         return False
     joined = text_at(tokens, last) == "و"
     return find(tokens, last + joined, "weekday") is None
+
+
+def _acts_as_two(word: str) -> bool:
+    """Tell a verb of two (يتحملان)."""
+    return len(word) > 4 and word[0] in "يت" and word.endswith("ان")
 
 
 def _is_surname(tokens: Sequence[Token], at: int) -> bool:
@@ -362,6 +369,9 @@ def names_something(tokens: Sequence[Token], at: int, last: int, term: Term) -> 
     before = text_at(tokens, at - 1)
     if before in numerals().sets["article"]:
         before = text_at(tokens, at - 2)
+    named = " ".join(token.text for token in tokens[at:last])
     if before in sets["dated_names"]:
-        return " ".join(token.text for token in tokens[at:last]) in sets["name_days"]
+        return named in sets["name_days"]
+    if named in sets["risings"] and before and before not in sets["before_feast"] | sets["before_numeric"]:
+        return tokens[at - 1].kind == "word" and find(tokens, at - 1, "weekday") is None
     return before in sets["name_heads"] or before[1:] in sets["name_heads"]

@@ -173,15 +173,18 @@ def season_at(tokens: Sequence[Token], at: int) -> Point | None:
 
 def decade_at(tokens: Sequence[Token], at: int) -> Point | None:
     """Read الثمانينات, ثمانينيات القرن الماضي, العقد الأول من القرن الحالي; of the twentieth century unless told; not an age."""
-    found = find(tokens, at, "decade")
-    if found is None:
+    unit = find(tokens, at, "unit")
+    lead = unit is not None and unit[0].value == "decade" and not unit[0].definite  # عقد الثمانينات
+    found = find(tokens, at + lead, "decade")
+    if found is None or (lead and found[0].skip):
         return _decade_of_century(tokens, at)
     word, last = found
     if not calendar_words().sets["ages"].isdisjoint(text_at(tokens, near) for near in (*range(at - 4, at), last, last + 1)):
         return None
     century = century_at(tokens, last + (text_at(tokens, last) == "من"))
     year, last = (1900, last) if century is None or century.term.form == "open" else (century.term.year, century.last)
-    return Point(Term("decade", year=year + int(word.value)), last, word.skip)  # type: ignore[arg-type]
+    skip = unit[0].skip if lead and unit is not None else word.skip
+    return Point(Term("decade", year=year + int(word.value)), last, skip)  # type: ignore[arg-type]
 
 
 def _decade_of_century(tokens: Sequence[Token], at: int) -> Point | None:

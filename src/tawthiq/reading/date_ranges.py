@@ -169,7 +169,9 @@ def pair_at(tokens: Sequence[Token], at: int) -> Found | None:
         return found_at(at, word.skip, "range", first)
     final: Point | None = None
     while True:
-        second = following_point(tokens, first.last if final is None else final.last)
+        last = first.last if final is None else final.last
+        either = text_at(tokens, last) == "او"
+        second = loose_point(tokens, last + 1) if either else following_point(tokens, last)
         if second is None or second.term.form not in (first.term.form, "nth"):
             break
         final = second

@@ -199,6 +199,10 @@ def _whole_units(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | Non
         if unit[0].value == "year" and unit[1] < len(tokens) and tokens[unit[1]].kind == "number":
             return None  # قبل عام 2011
         last = unit[1]
+        if (unit[0].value == "month" and (find(tokens, last, "hijri") or find(tokens, last, "month"))) or (
+            unit[0].value == "decade" and find(tokens, last, "decade")
+        ):
+            return None  # بعد شهر رمضان، منذ عقد الثمانينات
         vague = text_at(tokens, last) in calendar_words().sets["vague"]
         if single and not vague and text_at(tokens, last) in ("كامل", "كامله", "واحد", "واحده"):
             last += 1
