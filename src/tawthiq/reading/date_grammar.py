@@ -165,6 +165,7 @@ def _framing(tokens: Sequence[Token], at: int, group: _Group) -> tuple[int, bool
         if text == "نهار" and at == group.first:
             break
         framed, at = True, at + 1
+        at += text.endswith(("موافق", "مصادف")) and text_at(tokens, at) == "ل"
     return at, framed
 
 
@@ -207,7 +208,9 @@ def _element(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
             return group._replace(whole=back.term, last=back.last)
         feast = nth_at(tokens, at) or feast_at(tokens, at)
         if feast is not None and not feast.skip:
-            return group._replace(whole=feast.term, last=feast.last)
+            first_day = group.framed and feast.term.form == "feast"  # فجر يوم عيد الأضحى
+            term = Term("nth", nth=1, first=feast.term) if first_day else feast.term
+            return group._replace(whole=term, last=feast.last)
     return _part_element(tokens, at, group)
 
 

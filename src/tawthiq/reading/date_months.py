@@ -82,9 +82,9 @@ def _month_by_rank(tokens: Sequence[Token], at: int) -> Point | None:
     if rank is None or not rank.ordinal or not 1 <= rank.value <= 12:
         return None
     year = year_after(tokens, rank.last) or (year_number(tokens, rank.last + 1) if text_at(tokens, rank.last) == "من" else None)
-    if year is None or not year.term.year:
+    if year is None or year.term.form != "year":
         return None
-    return Point(Term("month", month=int(rank.value), year=year.term.year, calendar=year.term.calendar), year.last)
+    return Point(_with_year(Term("month", month=int(rank.value), calendar=year.term.calendar), year.term), year.last)
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> MonthName | None:

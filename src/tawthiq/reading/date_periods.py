@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
+from tawthiq.knowledge.numerals import numerals
 from tawthiq.reading.date_months import month_at, year_after, year_at
 from tawthiq.reading.date_numeric import year_number
 from tawthiq.reading.date_terms import Term
-from tawthiq.reading.date_units import Point, directed_unit, direction_after, led_back, text_at
+from tawthiq.reading.date_units import Point, directed_unit, direction_after, duration_at, led_back, text_at
 from tawthiq.reading.number_words import numeral
 from tawthiq.script.tokens import Token
 
@@ -17,6 +18,7 @@ _CURRENT = ("الحالي", "الجاري", "هذا")
 _OF_BIRTH = "الميلاد"
 _CENTURIES = range(1, 22)
 _DAYS_OF = ("ايام", "يوم", "ليالي", "ليله")
+_WEEKS = {2: "second_week", 3: "third_week", 4: "fourth_week"}
 #: Units whose first or last so many may be told of a longer time (الأشهر الستة الأولى من العام).
 _LEADING = ("day", "week", "month", "year")
 
@@ -91,8 +93,24 @@ def _rank_first(tokens: Sequence[Token], at: int) -> Point | None:
     elif text_at(tokens, last) in _DAYS_OF:
         wanted, last = -1, last + 1
     else:
-        return None
+        return _first_units(tokens, last, int(word.value), word.skip)  # type: ignore[arg-type]
     return _nth_in(tokens, last, int(word.value), wanted, word.skip)  # type: ignore[arg-type]
+
+
+def _first_units(tokens: Sequence[Token], at: int, rank: int, skip: int) -> Point | None:
+    """Read أول أسبوع من رمضان, أول ثلاثة أشهر من العام, ثالث أسبوع من الشهر."""
+    length = duration_at(tokens, at)
+    if length is None or not length[1] or length[0] not in _LEADING or text_at(tokens, length[2]) != "من":
+        return None
+    unit, amount, last = length
+    whole = _whole(tokens, last + 1)
+    if whole is None:
+        return None
+    if unit == "week" and amount == 1 and rank in _WEEKS:
+        return Point(Term("piece", piece=_WEEKS[rank], first=whole.term), whole.last, skip)
+    if rank not in (1, -1):
+        return None
+    return Point(Term("leading", unit=unit, amount=rank * amount, first=whole.term), whole.last, skip)
 
 
 def _rank_last(tokens: Sequence[Token], at: int) -> Point | None:
@@ -115,6 +133,9 @@ def _rank_last(tokens: Sequence[Token], at: int) -> Point | None:
 def _nth_in(tokens: Sequence[Token], at: int, nth: int, weekday: int, skip: int) -> Point | None:
     joined = text_at(tokens, at) in ("من", "في", "ب")
     whole = _whole(tokens, at + joined)
+    if whole is None and not joined:
+        feast = find(tokens, at, "feast")  # اليوم الأول لعيد الفطر
+        whole = feast_at(tokens, at, sure=True) if feast is not None and feast[0].skip == 1 else None
     if whole is None or (whole.term.form == "unit" and whole.term.unit == "day"):
         return None
     return Point(Term("nth", nth=nth, weekday=weekday, first=whole.term), whole.last, skip)
@@ -218,8 +239,9 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
         return Point(Term("century", year=1900), last + 1, word.skip)
     if text_at(tokens, last) in _CURRENT:
         return Point(Term("century", year=2000), last + 1, word.skip)
-    rank = numeral(tokens, last)
-    if rank is None or not (rank.ordinal or rank.definite) or int(rank.value) not in _CENTURIES:
+    article = text_at(tokens, last) in numerals().sets["article"]
+    rank = numeral(tokens, last + article) if last + article < len(tokens) else None
+    if rank is None or not (rank.ordinal or rank.definite or rank.digits) or int(rank.value) not in _CENTURIES:
         return None
     last = rank.last
     if text_at(tokens, last) in ("الهجري", "للهجره"):
@@ -233,7 +255,7 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
     return Point(Term("century", year=year), last, word.skip)
 
 
-def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
+def feast_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Point | None:
     """Read عيد الأضحى الماضي, ليلة القدر, عيد الميلاد 2016, عشية عيد الفطر."""
     found = find(tokens, at, "feast")
     if found is None and text_at(tokens, at) in ("يوم", "ويوم"):
@@ -244,7 +266,7 @@ def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
     if named is None or (eve is not None and named[0].skip):
         return None
     word, last = named
-    announced = eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
+    announced = sure or eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
     skip = word.skip if eve is None else eve[0].skip
     rite = find(tokens, last, "rite")
     if rite is not None and not rite[0].skip:

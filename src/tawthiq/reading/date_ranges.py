@@ -41,7 +41,7 @@ def kind_of(term: Term) -> Kind:
     """Return the kind of a point read without a preposition."""
     if term.form == "range" or (term.day_to and not term.either):
         return "range"
-    return "duration" if term.form in ("last", "leading") else "point"
+    return "duration" if term.form == "last" or (term.form == "leading" and abs(term.amount) > 1) else "point"
 
 
 def loose_point(tokens: Sequence[Token], at: int) -> Point | None:

@@ -52,7 +52,7 @@ def _since(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     """Read a length of time counted back from the anchor, with what makes it vague: نحو أربعة أشهر, أكثر من شهر, أيام."""
-    why = ""
+    why, about = "", False
     while True:
         approximate = find(tokens, at, "approximate")
         bounded = find(tokens, at, "bounded")
@@ -62,10 +62,10 @@ def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
         elif some is not None and not some[0].skip:
             at, why = some[1], why or "no exact time"
         elif approximate is not None and not approximate[0].skip:
-            at = approximate[1]
+            at, about = approximate[1], True
         else:
             break
-    length = duration_at(tokens, at)
+    length = duration_at(tokens, at, definite=about)
     if length is None:
         return None
     unit, amount, last = length
@@ -94,8 +94,8 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> Found | None:
     sign = -1 if ago is not None else 1
     if text_at(tokens, last) in ("من", "عن") and text_at(tokens, last + 1) in ("ذلك", "هذا"):
         return Found(at, last + 2, found[0].skip, "point", _led(term, sign))
-    if after is not None and text_at(tokens, last) == "من" and text_at(tokens, last + 1) in _NOW:
-        return Found(at, last + 2, found[0].skip, "point", _next(term))
+    if text_at(tokens, last) == "من" and text_at(tokens, last + 1) in _NOW:
+        return Found(at, last + 2, found[0].skip, "point", term if after is None else _next(term))
     if after is not None and text_at(tokens, last) not in ("من", "علي") and _to_come(tokens, at, last):
         return Found(at, last, found[0].skip, "point", _next(term))
     if after is not None or text_at(tokens, last) in ("من", "علي"):

@@ -163,12 +163,13 @@ def led_back(tokens: Sequence[Token], at: int) -> Point | None:
     return Point(Term(name, back=name, offset=steps), same[1], skip, "night" if night else None)
 
 
-def duration_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+def duration_at(tokens: Sequence[Token], at: int, *, definite: bool = False) -> tuple[str, int, int] | None:
     """Read a length of time that begins in token `at`: unit, amount (0 where no number is told), token after it.
 
-    Halves and smaller units are added in the smaller unit: عام ونصف is 18 months, عام وثلاثة أشهر 15.
+    Halves and smaller units are added in the smaller unit: عام ونصف is 18 months, عام وثلاثة أشهر 15. After "about" the unit
+    may be `definite` (قبل نحو العام).
     """
-    length = _whole_units(tokens, at)
+    length = _whole_units(tokens, at) or (_one_definite(tokens, at) if definite else None)
     if length is None or not length[1]:
         return length
     unit, amount, last = length
@@ -187,6 +188,15 @@ def duration_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None
 _HALVES = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "year": ("month", 6), "decade": ("year", 5)}
 #: How many of a smaller unit make a unit that it may be added to.
 _PARTS = {"year": {"month": 12}, "month": {"day": 30}, "week": {"day": 7}, "hour": {"minute": 60}, "decade": {"year": 10}}
+
+
+def _one_definite(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+    unit = find(tokens, at, "unit")
+    if unit is None or unit[0].skip or not unit[0].definite or direction_after(tokens, unit[1])[0]:
+        return None
+    single = tokens[at].text.removeprefix("ال") in calendar_words().sets["single"]
+    counted = unit[1] < len(tokens) and tokens[unit[1]].kind == "number"
+    return (str(unit[0].value), 1, unit[1]) if single and not counted else None
 
 
 def _whole_units(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
