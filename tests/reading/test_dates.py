@@ -157,6 +157,11 @@ def test_today_in_a_quotation_is_the_day_of_speaking():
     ]
 
 
+def test_a_quotation_mark_out_of_place_quotes_nothing():
+    said = 'وقال في 25 نيسان إن الحظر "يبدأ ليلا" وينتهي صباحا". وشهد الرئيس أمس الحفل'
+    assert days(said)[-1] == ("2018-07-04", "2018-07-04")
+
+
 def test_a_date_told_in_two_calendars_is_one_and_is_checked():
     said = "الخميس {} شوال 1439هـ الموافق 5 تموز 2018م"
     assert [(len(dates(said.format(day))), dates(said.format(day))[0].agrees) for day in (21, 22, 12)] == [

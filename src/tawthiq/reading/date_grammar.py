@@ -275,7 +275,9 @@ def _is_today(tokens: Sequence[Token], at: int, last: int) -> bool:
     before = text_at(tokens, at - 1)
     if text_at(tokens, last) in sets["day_after"] or before in sets["day_before"] or _is_title(tokens, at, last):
         return False
-    return not (text_at(tokens, last) in ("-", "–") and (at == 1 or before == "عين"))  # the name of a paper before its dateline
+    # The name of a paper before its dateline: اليوم – الدمام.
+    named = text_at(tokens, last) in ("-", "–") and at <= 1
+    return not named or find(tokens, last + 1, "weekday") is not None
 
 
 def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
