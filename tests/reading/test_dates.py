@@ -1,6 +1,6 @@
 """Dates: every expression of the tables gives its days and its words; any text gives anchored readings that hold."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,7 +74,8 @@ def test_anchor_is_named_only_where_it_was_needed():
 
 
 def test_the_published_day_may_be_an_iso_date():
-    assert days("قتل أمس", "2018-03-01") == [("2018-02-28", "2018-02-28")]
+    for published in ("2018-03-01", "2018-03-01T07:30:00Z", datetime(2018, 3, 1, 7, 30, tzinfo=UTC)):
+        assert days("قتل أمس", published) == [("2018-02-28", "2018-02-28")]
 
 
 def test_words_that_lead_back_to_the_date_before():

@@ -40,7 +40,7 @@ class Clock(NamedTuple):
             part in _AFTER_NOON or (part == "night" and hour >= _NIGHTFALL) or (part == "noon" and hour < _NIGHTFALL)
         ):
             minutes += _NOON * _HOUR
-        elif _NOON <= hour < _NOON + 1 and part in ("night", "dawn"):
+        elif _NOON <= hour < _NOON + 1 and part in ("night", "dawn", "evening"):
             minutes -= _NOON * _HOUR
         minutes %= 2 * _NOON * _HOUR
         return f"{minutes // _HOUR:02}:{minutes % _HOUR:02}{'Z' if self.zone == 'Z' else ''}"
@@ -122,8 +122,8 @@ def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | No
 
 
 def _named(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether الساعة stands before a number, with a bracket between or not."""
-    return find(tokens, at - 1 - (text_at(tokens, at - 1) == "("), "hour_word") is not None
+    """Tell whether الساعة stands before a number, with a bracket or a detached article between or not."""
+    return find(tokens, at - 1 - (text_at(tokens, at - 1) in ("(", "ال")), "hour_word") is not None
 
 
 def _is_minutes(text: str) -> bool:

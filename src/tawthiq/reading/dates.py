@@ -7,7 +7,7 @@ same for a text as given, with its own offsets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -74,8 +74,13 @@ class DateSpan(Span, frozen=True, kw_only=True):
 
 
 def dates(text: str, published: date | str | None = None) -> list[DateSpan]:
-    """Return the dates of `text` in order, with offsets into the text exactly as given; `published` may be an ISO date."""
-    anchor = date.fromisoformat(published) if isinstance(published, str) else published
+    """Return the dates of `text` in order, with offsets into the text exactly as given; `published` may be an ISO date.
+
+    Raises ValueError for a `published` that begins with no ISO date.
+    """
+    anchor = date.fromisoformat(published[:10]) if isinstance(published, str) else published
+    if isinstance(anchor, datetime):
+        anchor = anchor.date()
     folded = fold(text)
     out: list[DateSpan] = []
     for found in read_dates(tokenize(folded.text), anchor, sentences(folded.text)):
