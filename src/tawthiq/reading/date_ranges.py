@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import find
-from tawthiq.reading.date_clock import Clock
+from tawthiq.reading.date_clock import Clock, clock_at
 from tawthiq.reading.date_grammar import kinds_at, point_at
 from tawthiq.reading.date_months import month_at
 from tawthiq.reading.date_numeric import year_number
@@ -61,7 +61,7 @@ def joined(at: int, skip: int, first: Point, last: Point) -> Found:
     part = first.part or last.part
     if first.term.back == "part" and last.term.back != "part":
         return Found(at, last.last, skip, "range", last.term, last.part or first.part, clock)
-    if last.term.back == "part" and first.term.back != "part":
+    if last.term.back == "part":
         return Found(at, last.last, skip, "range", first.term, part, clock)
     begin = first.term
     if begin.form == last.term.form == "day" and not begin.year and last.term.calendar and not begin.calendar:
@@ -99,12 +99,18 @@ def span_at(tokens: Sequence[Token], at: int) -> Found | None:
 def _hours(tokens: Sequence[Token], at: int, start: int, skip: int) -> Found | None:
     """Read من 5 إلى 9 مساء: two hours of which only the second says so."""
     hour = text_at(tokens, start)
-    if not hour.isdecimal() or not 1 <= int(hour[:3]) <= 12 or text_at(tokens, start + 1) not in ("الي", "حتي", "و", "-"):
+    if hour.isdecimal() and 1 <= int(hour[:3]) <= 12:
+        first: Clock | None = Clock(int(hour) * 60, None, "", start + 1)
+    else:
+        first = clock_at(tokens, start, sure=True)
+    if first is None or text_at(tokens, first.last) not in ("الي", "حتي", "وحتي", "و", "-"):
         return None
-    second = point_at(tokens, start + 2)
+    second = point_at(tokens, first.last + 1)
     if second is None or second.skip or second.clock is None:
         return None
-    begin = Clock(int(hour) * 60, second.part, "", start + 1).iso()
+    begin = first.iso(first.part or second.part)
+    if begin > second.clock and first.part is None:
+        begin = first.iso()
     return found_at(at, skip, "range", second._replace(clock=f"{begin}/{second.clock}"))
 
 
@@ -114,6 +120,18 @@ def _with_week(found: Found) -> Found:
     if first is None or last is None or first.form != "weekday" or last.form != "nth" or last.first is None:
         return found
     return found._replace(term=found.term._replace(first=last._replace(weekday=first.weekday)))
+
+
+def weekdays_of_week(tokens: Sequence[Token], week: Point) -> Found | None:
+    """Read الأسبوع المقبل بين الأربعاء والجمعة: weekdays of the week told before them."""
+    if (week.term.form, week.term.unit) != ("unit", "week"):
+        return None
+    span = span_at(tokens, week.last)
+    first, last = (span.term.first, span.term.last) if span is not None else (None, None)
+    if span is None or first is None or last is None or not first.form == last.form == "weekday":
+        return None
+    days = (Term("nth", nth=1, weekday=day.weekday, first=week.term) for day in (first, last))
+    return span._replace(term=Term("range", first=next(days), last=next(days)))
 
 
 def ending_at(tokens: Sequence[Token], at: int) -> Point | None:

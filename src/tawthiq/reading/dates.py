@@ -17,7 +17,7 @@ from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import kinds_at, names_something, point_at
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_quotes import Quotes
-from tawthiq.reading.date_ranges import Found, Kind, bare_range, following_point, kind_of
+from tawthiq.reading.date_ranges import Found, Kind, bare_range, following_point, kind_of, span_at, weekdays_of_week
 from tawthiq.reading.date_reckoning import consistent, days_of, resolve
 from tawthiq.reading.date_spans import READERS, speaks_of_future
 from tawthiq.reading.date_terms import Term
@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
     {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
 )
 #: A year stands for days, months and weekdays left open where the words speak of what is to come.
+_DAYS = frozenset({"day", "offset", "weekday", "nth"})
 _DARK, _EARLY = frozenset({"night", "evening"}), frozenset({"dawn", "morning"})
 _OPEN_FORMS = frozenset({"day", "month", "weekday", "feast", "season"})
 
@@ -194,11 +195,25 @@ def _point(tokens: Sequence[Token], at: int, free: int) -> Found | None:
         first = at - 1
     if point.term.back == "part":
         point = _with_day_of_next(tokens, point)
+    finer = _hours_after(tokens, point)
+    if finer is not None:
+        return Found(first, finer.last, skip, "point", point.term, point.part or finer.part, finer.clock)
+    within = weekdays_of_week(tokens, point)
+    if within is not None:
+        return within._replace(first=first, skip=skip)
     ending = bare_range(tokens, at, point)
     if ending is not None:
         term = Term("range", first=point.term, last=ending.term)
         return Found(first, ending.last, skip, "range", term, point.part, point.clock)
     return Found(first, point.last, skip, kind_of(point.term), _with_year_of_next(tokens, point), point.part, point.clock)
+
+
+def _hours_after(tokens: Sequence[Token], point: Point) -> Found | None:
+    """Read the hours told after their day: غدا من التاسعة صباحا حتى الخامسة مساء."""
+    if point.term.form not in _DAYS or point.clock is not None:
+        return None
+    hours = span_at(tokens, point.last)
+    return hours if hours is not None and hours.clock is not None and hours.term.back == "part" else None
 
 
 def _with_day_of_next(tokens: Sequence[Token], point: Point) -> Point:
