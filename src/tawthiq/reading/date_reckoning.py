@@ -127,6 +127,8 @@ def _range(term: Term, anchor: date | None, before: Days | None) -> Days | str:
         begin = _days(first._replace(ahead=False) if counted_back else first, end.end if counted_back else anchor, before)
         if isinstance(begin, str):
             return begin
+    if begin.start > end.end and first.form == last.form == "offset":
+        begin, end = end, begin  # يومي أمس وأول من أمس
     if begin.start > end.end:
         return "a range that ends before it begins"
     return Days(begin.start, end.end, "range", begin.relative or end.relative)

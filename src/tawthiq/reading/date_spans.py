@@ -37,6 +37,9 @@ def _since(tokens: Sequence[Token], at: int) -> Found | None:
     if since is None:
         return None
     word, last = since
+    pair = pair_at(tokens, last)
+    if pair is not None and not pair.skip and pair.kind == "range":
+        return pair._replace(first=at, skip=word.skip, kind="since", term=Term("since", first=pair.term))
     length = _length(tokens, last)
     point = loose_point(tokens, last)
     if length is not None and (point is None or point.last <= length[1]):
