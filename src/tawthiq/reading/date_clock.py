@@ -20,6 +20,7 @@ _NIGHTFALL = 6
 _BEFORE_HOUR = frozenset({"", "من", "حتي", "وحتي", "الي", "والي", "ومن", "منذ", "بين", "و", "بعد", "قبل", "،", "(", "-"})
 
 
+_BEFORE_DIGITS = frozenset({"من", "حتي", "وحتي", "الي", "والي", "بين", "و", "في"})
 _ADVERBS = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "مساءا", "ليلا"})
 
 
@@ -136,8 +137,11 @@ def _hour_before(tokens: Sequence[Token], at: int) -> bool:
     return (
         _named(tokens, at)
         or before in ("عند", "تمام")
-        or (before in ("من", "حتي", "الي", "بين", "و", "في") and text_at(tokens, at + 1) in _ADVERBS)
-        or (before in ("و", "حتي", "الي", "-") and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1)))
+        or (before in _BEFORE_DIGITS and text_at(tokens, at + 1) in _ADVERBS)
+        or (
+            before in ("و", "حتي", "وحتي", "الي", "والي", "-")
+            and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1))
+        )
     )
 
 

@@ -273,6 +273,8 @@ def _is_today(tokens: Sequence[Token], at: int, last: int) -> bool:
         return True
     sets = calendar_words().sets
     before = text_at(tokens, at - 1)
+    if before == "في" and tokens[at].text == "اليوم" and not (text_at(tokens, last) == "(" or find(tokens, last, "weekday")):
+        return False  # مليون برميل في اليوم
     if text_at(tokens, last) in sets["day_after"] or before in sets["day_before"] or _is_title(tokens, at, last):
         return False
     # The name of a paper before its dateline: اليوم – الدمام.

@@ -15,6 +15,7 @@ import msgspec
 from tawthiq.knowledge.calendar_words import calendar_words
 from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import kinds_at, names_something, point_at
+from tawthiq.reading.date_memory import Memory
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_quotes import Quotes
 from tawthiq.reading.date_ranges import Found, Kind, bare_range, following_point, kind_of, span_at, weekdays_of_week
@@ -27,8 +28,6 @@ from tawthiq.script.fold import fold
 from tawthiq.script.sentences import Sentence, sentences
 from tawthiq.script.tokens import Token, tokenize
 
-#: For how many sentences a date is remembered that "the next day" or "the same year" may lead back to.
-_MEMORY = 3
 #: Words of these kinds begin no point in time by themselves.
 _PREPOSITIONS = frozenset(
     {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
@@ -108,14 +107,10 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
     No date runs over the end of one of the `bounds` (the sentences of the text). Linear in the number of tokens.
     """
     out: list[DateReading] = []
-    before: Days | None = None
-    age = 0
-    quotes = Quotes()
+    memory, quotes = Memory(), Quotes()
     for offset, sentence in by_sentence(tokens, bounds):
-        age += 1
-        if age > _MEMORY:
-            before = None
         free = 0
+        memory.enter()
         quotes.enter(sentence)
         for at, token in enumerate(sentence):
             if at < free:
@@ -129,12 +124,14 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
             free = found.last
             if found.kind == "point" and found.part is None and names_something(sentence, found.first, found.last, found.term):
                 continue
-            spoken = quotes.day_of_speaking(found.first)
-            reading = _resolved(sentence, found, offset, spoken or published, before)
+            if memory.looks_ahead and found.term.form in ("day", "month"):
+                found = found._replace(term=_ahead(found.term))
+            anchor = quotes.day_of_speaking(found.first) or published
+            before = memory.before(found.term)
+            reading = _resolved(sentence, found, offset, anchor, before)
             out.append(reading)
             quotes.note(found, reading.days)
-            if found.kind in ("point", "range") and found.term.back != "part" and reading.days is not None:
-                before, age = days_of(found.term, spoken or published, before), 0
+            memory.note(found, days_of(found.term, anchor, before), anchor)
     return out
 
 
