@@ -1,5 +1,6 @@
 """Dates: every expression of the tables gives its days and its words; any text gives anchored readings that hold."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,9 @@ from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.reading.dates import dates
+from tawthiq.reading.dates import dates, read_dates
+from tawthiq.script.fold import fold
+from tawthiq.script.tokens import tokenize
 
 DATA = Path(__file__).parent.parent / "data"
 PUBLISHED = date(2018, 7, 5)
@@ -289,7 +292,17 @@ def test_feasts_fall_where_their_calendar_has_them(year):
     assert date(year, 3, 19) < date.fromisoformat(friday) < date(year, 4, 24)
 
 
-def test_hostile_length():
+HOSTILE = "نهاية|يوم|منذ|أول|بعدها ب|من|3 و|الساعة|عام|ليلة|آخر أيام|« قال اليوم|يومي الأحد و".split("|")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_length(words):
+    began = time.process_time()
+    read_dates(tokenize(fold(f"{words} " * 1200 + "الماضي").text), PUBLISHED)
+    assert time.process_time() - began < 5
+
+
+def test_many_dates():
     assert numbers_of_days("و أمس " * 5000) == 5000
 
 

@@ -35,25 +35,25 @@ def period_at(tokens: Sequence[Token], at: int) -> Point | None:
     )
 
 
-def piece_at(tokens: Sequence[Token], at: int) -> Point | None:
+def piece_at(tokens: Sequence[Token], at: int, *, within: bool = False) -> Point | None:
     """Read the beginning, middle or end of something: مطلع يونيو 2014, أواخر العام الماضي, منتصف الثمانينات."""
     found = find(tokens, at, "piece")
     if found is None or found[0].value == "first_day":
         return None
     word, last = found
-    whole = _whole(tokens, last + (text_at(tokens, last) == "من"))
+    whole = _whole(tokens, last + (text_at(tokens, last) == "من"), within=within)
     if whole is None:
         return None
     return Point(Term("piece", piece=str(word.value), first=whole.term), whole.last, word.skip)
 
 
-def _whole(tokens: Sequence[Token], at: int) -> Point | None:
-    """Return the longer time that a piece or a day is told of."""
+def _whole(tokens: Sequence[Token], at: int, *, within: bool = False) -> Point | None:
+    """Return the longer time that a piece or a day is told of; `within` a piece, not a piece again."""
     if at >= len(tokens):
         return None
     whole = (
         month_at(tokens, at, loose=True)
-        or piece_at(tokens, at)
+        or (None if within else piece_at(tokens, at, within=True))
         or season_at(tokens, at)
         or feast_at(tokens, at)
         or decade_at(tokens, at)
@@ -258,7 +258,7 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
 def feast_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Point | None:
     """Read عيد الأضحى الماضي, ليلة القدر, عيد الميلاد 2016, عشية عيد الفطر."""
     found = find(tokens, at, "feast")
-    if found is None and text_at(tokens, at) in ("يوم", "ويوم"):
+    if found is None and text_at(tokens, at) in ("يوم", "ويوم") and find(tokens, at + 1, "feast") is not None:
         feast = feast_at(tokens, at + 1)  # يوم عيد الفطر is its first day
         return feast and feast._replace(term=Term("nth", nth=1, first=feast.term), skip=len(tokens[at].text) - 3)
     eve = find(tokens, at, "eve") if found is None else None

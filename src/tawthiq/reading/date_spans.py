@@ -28,6 +28,8 @@ from tawthiq.script.tokens import Token
 _ONLY_A_BOUND = "only a bound"
 _FROM_ANOTHER = "counted from another event"
 _DAYS_OF = ("ايام", "ليالي")
+#: No length of time is told in more words.
+_LONGEST = 10
 _NOW = ("الان", "اليوم")
 
 
@@ -128,11 +130,12 @@ def _afterwards(tokens: Sequence[Token], at: int) -> Found | None:
     if token is None or not token.text.startswith("ب"):
         return None
     detached = Token(token.text[1:], token.start + 1, token.end, token.kind)
-    length = _length([*tokens[:start], *([detached] if detached.text else []), *tokens[start + 1 : start + 8]], start)
+    following = tokens[start + 1 : start + _LONGEST]
+    length = _length([detached, *following] if detached.text else following, 0)
     if length is None:
         return None
     sign = -1 if tokens[at].text[word.skip :].startswith("قبل") else 1
-    return Found(at, length[1] + (not detached.text), word.skip, "point", _led(length[0], sign))
+    return Found(at, start + length[1] + (not detached.text), word.skip, "point", _led(length[0], sign))
 
 
 def _before_or_after(tokens: Sequence[Token], at: int, kind: Kind) -> Found | None:
