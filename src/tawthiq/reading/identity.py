@@ -27,7 +27,7 @@ _NO_BODIES = frozenset({"aircraft", "weapon", "crowd"})
 
 
 class Identity(NamedTuple):
-    """A person or body of a report: `id` (a1, a2 …), the tokens of the fullest name, the registry's actor, and a country.
+    """A person or body of a report: `id` (a1, a2 …), the fullest name (folded characters), the registry's actor, and a country.
 
     The country is that of the office, or else the one the report speaks of most.
     """
@@ -114,7 +114,8 @@ def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | N
                 return None
         found = fitting[-1] if fitting else _Known([], person=True)
         if len(parts) > len(found.parts):
-            found.parts, found.name = parts, told.name
+            start = mention.start if told.name[0] == mention.first else page.tokens[told.name[0]].start
+            found.parts, found.name = parts, (start, page.tokens[told.name[1] - 1].end)
     found.nouns += phrases
     found.heads |= heads
     found.country = found.country or _country(page, told.role)
@@ -157,7 +158,7 @@ def _body(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | Non
         return max(taken, key=lambda one: one.last) if taken else None
     found = next((one for one in reversed(bodies) if nouns in one.nouns and head in one.heads), None)
     if found is None:
-        found = _Known([], person=False, name=(mention.first, mention.last))
+        found = _Known([], person=False, name=(mention.start, page.tokens[mention.last - 1].end))
     found.nouns.append(nouns)
     found.heads.add(head)
     return found

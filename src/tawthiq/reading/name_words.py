@@ -79,7 +79,14 @@ def is_masdar(form: str) -> bool:
 
 def _explained(rest: str) -> bool:
     """Tell whether what follows a letter that may be a clitic is a word by itself."""
-    if lexicon.is_word(rest) or lexicon.is_name(rest) or nature(rest).noun or is_verb_form(rest) or _owned(rest):
+    if (
+        lexicon.is_word(rest)
+        or lexicon.is_name(rest)
+        or names.name_flags(rest)
+        or nature(rest).noun
+        or is_verb_form(rest)
+        or _owned(rest)
+    ):
         return True
     return rest.startswith("ال") or rest.endswith(("ه", "ها", "هم")) or len(rest) < _SHORTEST
 
@@ -115,7 +122,8 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     if begun and word.core in closed.persons["ordinals"] and word.article:
         return _COMMON
     weight = name_weight(form)
-    telling = bool(word.verbs) and verb_at(page, at) is not None and not (begun and weight and _ends_there(page, at))
+    verb = verb_at(page, at) if word.verbs else None
+    telling = verb is not None and not (begun and weight and (_ends_there(page, at) or not verb.common))
     if word.article and (
         is_event(word.core)
         or (weight == _COMMON and word.core in grammar().words["nouns"] and not (begun and _ends_there(page, at)))
@@ -353,6 +361,8 @@ def _may_be_name(page: Page, at: int, *, begun: bool) -> bool:
     """Tell whether a word may be a part of a name for want of anything else: no clitic, article, adverb, nationality."""
     word, closed = page.words[at], grammar()
     if page.tokens[at].kind != "word" or word.joined or word.article or len(word.form) < len("دي"):
+        return False
+    if word.form[0] == "و" and name_weight(word.form[1:]):
         return False
     if lexicon.is_function(word.form) or word.core in closed.words["times"] or word.form in closed.reporting_words:
         return False

@@ -25,6 +25,9 @@ _COMMAS = ("،", ",")
 _SERVING = frozenset({"في", "لدي", "باسم", "الي"})
 _PEOPLE_FLAGS = frozenset({"kill", "wound", "abduct", "detain"})
 _TITLES = 5
+#: How much a name and what stands for one speak (see `name_words`); what a name behind a clitic must come to.
+_SURE = 4
+_FULL_NAME = 6
 
 
 def person(page: Page, at: int, stop: int) -> Mention | None:
@@ -259,12 +262,12 @@ def _person(page: Page, first: int, last: int, stop: int, name_first: int) -> Me
 def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Mention | None:
     """Return a person named without a title, with the office that follows a comma; `expected` after a verb of saying."""
     word = page.words[at]
-    if (
-        word.joined
-        and not name_weight(word.form)
-        and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"])
-    ):
-        return None
+    if (word.joined or word.preposition) and not name_weight(word.form):
+        begun = _clitic_name(page, at, stop)
+        if begun is not None:
+            return begun
+        if word.joined and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"]):
+            return None
     last = name_end(page, at, stop, expected=expected)
     known = any(name_weight(page.words[k].form) for k in range(at, last))
     if (
@@ -284,6 +287,31 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     last = _nicknamed(page, last, stop)
     role = _role_after(page, last, stop)
     return Mention(at, last, page.tokens[at].start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
+
+
+def _clitic_name(page: Page, at: int, stop: int) -> Mention | None:
+    """Return a person named in full behind a letter written to the first name (ومقتدى الصدر، بمعمر القذافي)."""
+    word = page.words[at]
+    rest = word.form[1:] if word.joined else word.core
+    joint = rest in grammar().words["name_joints"] and len(rest) > len("بن")
+    first = name_weight(rest) or (joint or _is_ali_behind(page, at, rest)) * _SURE
+    if not first or at + 1 >= stop or page.tokens[at + 1].kind != "word":
+        return None
+    following = weight_at(page, at + 1, begun=True)
+    joined_name = page.words[at + 1].form in grammar().words["name_joints"]
+    if not joint and not joined_name and first + following < _FULL_NAME:
+        return None
+    last = name_end(page, at + 1, stop)
+    if last == at + 1 or (joint and not following):
+        return None
+    start = page.tokens[at].start + len(word.form) - len(rest)
+    role = _role_after(page, last, stop)
+    return Mention(at, last, start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
+
+
+def _is_ali_behind(page: Page, at: int, rest: str) -> bool:
+    """Tell whether the letters behind a conjunction are the name علي (وعلي عبد الله), not the preposition على."""
+    return rest == "علي" and page.words[at].joined and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ي")
 
 
 def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:
