@@ -105,7 +105,7 @@ def _title_and_role(page: Page, first: int, last: int, *, named: bool) -> tuple[
     if end == 1 and parts[0].bare and _addresses(parts[0]):
         return (first, last), None  # two titles: الأستاذ الدكتور، اللواء الشيخ
     title = (parts[end].first, last) if end < len(parts) else (first, parts[begin].first) if begin else None
-    return title, (parts[begin].first, parts[end].first if end < len(parts) else last)
+    return title, (parts[begin].first, _unmarked(page, first, parts[end].first) if end < len(parts) else last)
 
 
 def _is_role(page: Page, at: int, last: int) -> bool:

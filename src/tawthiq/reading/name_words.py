@@ -124,6 +124,8 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
     weight = name_weight(form)
     verb = verb_at(page, at) if word.verbs else None
     telling = verb is not None and not (begun and weight and (_ends_there(page, at) or not verb.common))
+    if telling and begun and form.startswith("ال") and is_surname(form[2:]) and _ends_there(page, at):
+        return _UNKNOWN  # «خالد المحنا،»: no verb stands between a name and a mark
     if word.article and (
         is_event(word.core)
         or (weight == _COMMON and word.core in grammar().words["nouns"] and not (begun and _ends_there(page, at)))
@@ -231,7 +233,8 @@ def is_surname(core: str) -> bool:
         or is_masdar(core)
     ):
         return False
-    return core.endswith("ي") or not nature(core).adjective
+    # Behind an article no alef is an accusative's (المحنا).
+    return core.endswith(("ي", "ا")) or not nature(core).adjective
 
 
 def _is_ali(page: Page, at: int, *, begun: bool) -> bool:

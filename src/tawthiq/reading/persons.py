@@ -301,7 +301,7 @@ def _clitic_name(page: Page, at: int, stop: int) -> Mention | None:
     joined_name = page.words[at + 1].form in grammar().words["name_joints"]
     if not joint and not joined_name and first + following < _FULL_NAME:
         return None
-    last = name_end(page, at + 1, stop)
+    last = max(name_end(page, at + 1, stop), at + 2 if following else at + 1)
     if last == at + 1 or (joint and not following):
         return None
     start = page.tokens[at].start + len(word.form) - len(rest)

@@ -189,8 +189,8 @@ def _place_of_note(page: Page, at: int) -> bool:
     return any(entry.population > _CITY or entry.kind in ("country", "admin1") for entry in entries)
 
 
-def name_run(page: Page, at: int, stop: int) -> int | None:
-    """Return where a name, with the ranks before it, that begins at token `at` ends; None where none does."""
+def name_run(page: Page, at: int, stop: int) -> tuple[int, int] | None:
+    """Return (first, last) of the name that begins at token `at`, behind the rank there; None where none does."""
     start = at
     if at >= stop or (page.words[at].article and not names.is_name(page.words[at].core) and not role_at(page, at)):
         return None
@@ -202,7 +202,9 @@ def name_run(page: Page, at: int, stop: int) -> int | None:
     begun = at
     while at < stop and at - begun < _LONGEST and name_like(page, at, begun=at > begun):
         at += 1
-    return at if at > begun and (at - start > 1 or names.is_name(page.words[start].form)) else None
+    if begun > start:
+        at = max(at, name_end(page, begun, stop))
+    return (begun, at) if at > begun and (at - start > 1 or names.is_name(page.words[start].form)) else None
 
 
 def ends_aside(cast: Cast, at: int, stop: int) -> bool:

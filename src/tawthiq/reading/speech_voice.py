@@ -135,9 +135,9 @@ def _parts(cast: Cast, first: int, last: int, stop: int, mention: Mention | None
         role_after, last = (name[1], last), name[1]
     if end < stop and page.tokens[end].text in "،,-–":
         if role and name is None:
-            found = name_run(page, end + 1, stop)
-            if found is not None and ends_aside(cast, found, stop):
-                return _Parts(found, (end + 1, found), None, found)
+            run = name_run(page, end + 1, stop)
+            if run is not None and ends_aside(cast, run[1], stop):
+                return _Parts(run[1], run, None, run[1])
         elif role_after is None:
             found = aside(cast, end + 1, stop, LONGEST)
             if found is not None:
