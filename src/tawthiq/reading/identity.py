@@ -106,7 +106,7 @@ def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | N
     else:
         parts = _parts(page, mention, told.name)
         given = bool(heads & grammar().persons["royal"]) and not page.words[told.name[0]].article
-        fitting = [one for one in persons if one.parts and _same(parts, one.parts, given=given)]
+        fitting = [one for one in persons if parts and one.parts and _same(parts, one.parts, given=given)]
         if len(fitting) > 1:
             closer = [one for one in fitting if heads & one.heads]
             fitting = closer or [one for one in fitting if len(parts) > 1]

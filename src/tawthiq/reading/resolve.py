@@ -1,30 +1,22 @@
-"""From mentions to the values of the model: actors by the registry, persons romanised, places by the gazetteer."""
+"""From mentions to the values of the model: actors by the registry, persons romanised, dates."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors, geography, names, places
-from tawthiq.knowledge.grammar import grammar
-from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
+from tawthiq.knowledge import actors, names
+from tawthiq.model import ActorMention, DateMention, Source, Speaker
 from tawthiq.reading.capacity import Capacity, capacity
-from tawthiq.reading.identity import countries
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tawthiq.model import Span
-    from tawthiq.model.codes import PlaceRelation, SourceKind
+    from tawthiq.model.codes import SourceKind
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
     from tawthiq.reading.scene import Scene
 
-_RELATIONS: dict[str, PlaceRelation] = {
-    "قرب": "near", "بالقرب": "near", "بجانب": "near", "بمحاذاه": "near", "عند": "near", "حول": "around", "بين": "between",
-    "نحو": "towards", "باتجاه": "towards", "صوب": "towards", "الي": "towards", "من": "from",
-}  # fmt: skip
 _SOURCE_KINDS: dict[str, SourceKind] = {
     "media": "outlet", "monitor": "monitor", "documentation_office": "monitor", "un": "official", "state": "official",
     "government": "official", "military": "military", "police": "military", "rebel": "party", "militia": "party",
@@ -138,62 +130,3 @@ def date_mention(page: Page, reading: DateReading | None) -> DateMention:
         text=span.text, start=span.start, end=span.end, date_from=days.start, date_to=days.end, precision=days.precision,
         anchor=days.anchor,
     )  # fmt: skip
-
-
-def place_mentions(scene: Scene, wanted: Sequence[int]) -> dict[int, PlaceMention]:
-    """Return the place of each wanted mention, decided together: each is the others' context."""
-    page = scene.page
-    everything = [index for index, mention in enumerate(scene.mentions) if mention.kind == "place" and mention.place]
-    queries = [
-        geography.PlaceQuery(
-            key=" ".join(scene.mentions[index].place),
-            type_word=scene.mentions[index].place_type or None,
-            sentence=page.line_of[scene.mentions[index].first],
-            position=scene.mentions[index].first,
-            relation=relation(scene.mentions[index]),
-        )
-        for index in everything
-    ]
-    found = dict(zip(everything, geography.resolve(queries, countries=countries(page, scene.mentions)), strict=True))
-    out: dict[int, PlaceMention] = {}
-    for index in wanted:
-        mention = scene.mentions[index]
-        span = page.cut(mention.start, mention.end)
-        answer = found.get(index) or _back_reference(scene, index, found)
-        entry = answer.entry if answer is not None else None
-        admin1 = places.entry(answer.admin1) if answer is not None and answer.admin1 else None
-        out[index] = PlaceMention(
-            text=span.text, start=span.start, end=span.end, relation=relation(mention),
-            place=entry.id if entry is not None else None,
-            name_ar=entry.name_ar if entry is not None else None,
-            name_en=entry.name_en if entry is not None else None,
-            country=answer.country if answer is not None else None,
-            admin1=admin1.name_en if admin1 is not None else None,
-            lat=answer.lat if answer is not None else None,
-            lon=answer.lon if answer is not None else None,
-            precision=answer.precision if answer is not None else None,
-            radius_km=answer.radius_km if answer is not None else None,
-        )  # fmt: skip
-    return out
-
-
-def _back_reference(scene: Scene, index: int, found: dict[int, geography.Resolved]) -> geography.Resolved | None:
-    """Return the place that a bare type word (المدينة، المحافظة) points back to: the last one of that kind."""
-    mention = scene.mentions[index]
-    wanted = grammar().place_types.get(mention.place_type)
-    if wanted is None or mention.place:
-        return None
-    for before in range(index - 1, -1, -1):
-        answer = found.get(before)
-        if answer is not None and answer.entry is not None:
-            kind = answer.entry.kind
-            if kind == wanted.kind or (wanted.kind in ("town", "village") and kind in ("town", "village")):
-                return answer
-    return None
-
-
-def relation(mention: Mention) -> PlaceRelation:
-    """Return how a place mention is related to what happened, by its preposition and type word."""
-    if mention.place_type in grammar().cues["around"]:
-        return "around"
-    return _RELATIONS.get(mention.preposition, "in")
