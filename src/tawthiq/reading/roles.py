@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import Page, is_function_word
@@ -26,7 +26,6 @@ _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
 _MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
 _PRONOUNS = ("هما", "هم", "ها", "ه")
-_POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: Deeds that the parties named after بين do together.
 _JOINT = frozenset({"SUPPORT", "AGREE", "RETREAT"})
@@ -256,7 +255,9 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _bears_possessive(word: Word) -> bool:
-    return word.core.endswith(_POSSESSIVES) and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
+    # A bare ه is as often the noun's own ة; behind ت it is a pronoun (غاراته).
+    owned = word.core.endswith(tuple("ته" if pronoun == "ه" else pronoun for pronoun in possessives()))
+    return owned and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
 
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
