@@ -9,7 +9,8 @@ from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight, weight_at
+from tawthiq.reading.name_spans import name_end, weight_at
+from tawthiq.reading.name_words import SURE, name_weight
 from tawthiq.reading.nature import agrees, is_definite, nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
@@ -25,8 +26,7 @@ _COMMAS = ("،", ",")
 _SERVING = frozenset({"في", "لدي", "باسم", "الي"})
 _PEOPLE_FLAGS = frozenset({"kill", "wound", "abduct", "detain"})
 _TITLES = 5
-#: How much a name and what stands for one speak (see `name_words`); what a name behind a clitic must come to.
-_SURE = 4
+#: What a name behind a clitic must come to.
 _FULL_NAME = 6
 
 
@@ -294,7 +294,7 @@ def _clitic_name(page: Page, at: int, stop: int) -> Mention | None:
     word = page.words[at]
     rest = word.form[1:] if word.joined else word.core
     joint = rest in grammar().words["name_joints"] and len(rest) > len("بن")
-    first = name_weight(rest) or (joint or _is_ali_behind(page, at, rest)) * _SURE
+    first = name_weight(rest) or (joint or _is_ali_behind(page, at, rest)) * SURE
     if not first or at + 1 >= stop or page.tokens[at + 1].kind != "word":
         return None
     following = weight_at(page, at + 1, begun=True)

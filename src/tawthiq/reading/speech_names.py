@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname, name_end
+from tawthiq.reading.name_spans import name_end
+from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname
 from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
