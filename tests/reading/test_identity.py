@@ -29,6 +29,7 @@ def told(text: str) -> tuple[Statement, ...]:
         "قال المرصد السوري لحقوق الإنسان إن القصف أوقع قتلى. وأكد المرصد أن المعارك مستمرة.",
         "قال مركز توثيق الانتهاكات في الرمال إن القصف أوقع قتلى. وأكد المركز أن المعارك مستمرة.",
         "قالت حركة حماس إن القصف أوقع قتلى. وأكدت الحركة أن المعارك مستمرة.",
+        "قال مركز توثيق الانتهاكات (سنام) إن القصف أوقع قتلى. وأكد سنام أن المعارك مستمرة.",
         "قال مصدر عسكري إن القصف أوقع قتلى. وأكد المصدر نفسه أن المعارك مستمرة.",
     ],
 )
@@ -68,3 +69,10 @@ def test_who_is_named_by_less_bears_the_full_name() -> None:
 def test_a_bare_noun_bears_the_registry_id_of_its_body() -> None:
     first, second = told("قالت حركة حماس إن القصف أوقع قتلى. وأكدت الحركة أن المعارك مستمرة.")
     assert first.speaker.actor == second.speaker.actor is not None
+
+
+def test_a_bare_noun_takes_up_the_body_that_somebody_speaks_for() -> None:
+    text = "قال المتحدث باسم حركة حماس سامر النجار إن القصف أوقع قتلى. وأكدت الحركة أن المعارك مستمرة."
+    spokesman, movement = told(text)
+    assert (spokesman.speaker.actor, movement.speaker.actor) == (None, "ps.hamas")
+    assert spokesman.speaker.entity != movement.speaker.entity

@@ -53,7 +53,7 @@ def actor_mention(scene: Scene, index: int) -> ActorMention:
     name_en = entry.name_en if entry is not None and own else None
     country = entry.country or None if entry is not None else None
     name = page.cut(*who.name).text if who is not None and who.name is not None else None
-    if mention.kind == "person":
+    if mention.kind == "person" and not (who is not None and who.body):
         if who is None and mention.name_first >= 0:
             name = page.cut(_name_start(page, mention), page.tokens[mention.last - 1].end).text
         name_ar = name
