@@ -222,6 +222,8 @@ def test_mentions_stand_in_order_and_apart(text: str) -> None:
         # A title in one letter; a rank that is a given name.
         ("أكد النائب د. سمير النجار الخبر.", ["النائب د. سمير النجار"]),
         ("أطلق سراح مساعد الخطيب.", ["مساعد الخطيب"]),
+        ("دعم موقف المبعوث السابق «جمال بن عمران».", ["المبعوث السابق «جمال بن عمران"]),
+        ("اغتيل ابنه أحمد علي.", ["ابنه أحمد علي"]),
         # Words after a verb of saying, adverbs, adjectives and callings that name nobody.
         ("أثبتت كفاءة الأجهزة وأعلنت استقلالها.", []),
         ("دعموه عسكريا وسياسيا.", []),

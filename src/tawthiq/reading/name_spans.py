@@ -35,6 +35,8 @@ _JOINED = 2
 _FULL = 3
 #: A name of words that no table knows has at most so many.
 _LONG = 5
+#: The mark of an accusative that no name bears.
+_TANWIN = "\u064b"
 
 
 def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
@@ -161,6 +163,8 @@ def _said(page: Page, at: int) -> bool:
 def _strange_weight(page: Page, at: int, *, begun: bool) -> int:
     """Return the weight of a word that the table of names lacks: less than that of a common name."""
     word = page.words[at]
+    if _TANWIN in page.cut(page.tokens[at].start, page.tokens[at].end).text:
+        return 0  # «فأجاب خجلاً:»
     noun = nature(word.core).noun
     if word.article and begun and name_weight(word.core) and not noun:
         return COMMON
@@ -297,11 +301,8 @@ def _before_name(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if at + 1 >= stop or word.article or word.joined or lexicon.is_function(word.form) or lexicon.is_word(word.form):
         return False
-    if (
-        (word.preposition and places.candidates((word.core,), 0))
-        or nature(word.core).masdar
-        or word.form.endswith(("ات", "ها", "هم"))
-    ):
+    behind = word.preposition and (places.candidates((word.core,), 0) or lexicon.is_word(word.core) or nature(word.core).noun)
+    if behind or nature(word.core).masdar or word.form.endswith(("ات", "ها", "هم")):
         return False
     return name_weight(page.words[at + 1].form) > 0 and verb_at(page, at) is None and not nature(word.core).adjective
 

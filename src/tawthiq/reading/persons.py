@@ -11,7 +11,7 @@ from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.name_spans import name_end, weight_at
 from tawthiq.reading.name_words import SURE, name_weight
-from tawthiq.reading.nature import agrees, is_definite, nature
+from tawthiq.reading.nature import agrees, ends_in_ta, is_definite, nature, possessive
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
 from tawthiq.reading.place_names import place_after_type
@@ -59,14 +59,23 @@ def _titles(page: Page, at: int, stop: int) -> int:
         found = match(actors.role_phrases(), page, at, stop)
         if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
             break
-        at = _office_end(page, at, found[0], stop, found[1])
+        at = _before_quoted(page, found[0], _office_end(page, at, found[0], stop, found[1]), stop)
     return at
+
+
+def _before_quoted(page: Page, first: int, last: int, stop: int) -> int:
+    """Return where an office's words end, before a name in quotation marks or brackets (المبعوث السابق | «جمال بن عمر»)."""
+    for at in range(first, last):
+        if page.tokens[at].text in "«“\"'(" and name_end(page, at + 1, stop, expected=False) > at + 2:
+            return at
+    return last
 
 
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
     return (
-        _given_name(page, at)
+        _adjective_too(page, at, last, stop)
+        or _given_name(page, at)
         or _other_word(page, at, last, stop)
         or _adverbial(page, at, last, stop)
         or _verbal_noun(page, at)
@@ -106,6 +115,16 @@ def _adverbial(page: Page, at: int, last: int, stop: int) -> bool:
     adverb = word.form.endswith("يا") and nature(word.core[:-1]).adjective
     second = word.joined and not word.article and at > 0 and page.words[at - 1].form[-2:] == word.form[-2:] in ("يه", "ني", "سي")
     return (adverb or second) and name_end(page, last, stop) == last
+
+
+def _adjective_too(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether an office's word qualifies the noun before it (الالتزامات الرئيسة)."""
+    word = page.words[at]
+    if word.core not in grammar().persons["adjectives_too"] or at == 0 or page.tokens[at - 1].kind != "word":
+        return False
+    before = page.words[at - 1]
+    fits = before.article and word.article and not word.joined and not before.verbs
+    return fits and name_end(page, last, stop) == last
 
 
 def _given_name(page: Page, at: int) -> bool:
@@ -188,7 +207,9 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    if not role.takes_affiliation and role.kind in ("honorific", "title"):
+    if at == head + 1 and (possessive(page.words[head]) or (role.kind == "kinship" and _owned(page, head))):
+        return at  # «وزيره | الطيب البكوش»
+    if not role.takes_affiliation and role.kind in ("honorific", "title", "rank"):
         return at
     if at - head > 1 and _whole_place(page, at - 1):
         return _for_whom(page, at, stop)
@@ -197,6 +218,11 @@ def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) ->
     inner = at - 1 if at - head > 1 and _open_body(page, at - 1) else head
     after = phrase_end(page, inner, at, stop, takes)
     return _for_whom(page, after, stop)
+
+
+def _owned(page: Page, at: int) -> bool:
+    """Tell whether a word of kinship ends in a pronoun (ابنه), which folding writes like the feminine (ابنة)."""
+    return page.words[at].core.endswith(("ه", "ها", "هم")) and not ends_in_ta(page, at)
 
 
 def _whole_place(page: Page, at: int) -> bool:

@@ -96,6 +96,8 @@ def begins_name(page: Page, at: int) -> bool:
 def lone_name(page: Page, at: int, stop: int) -> bool:
     """Tell whether a word that no table knows stands where a name may (قال نتانياهو إن): before أن, a mark or a noun."""
     form = page.words[at].form
+    if "\u064b" in page.cut(page.tokens[at].start, page.tokens[at].end).text:
+        return False  # «فأجاب خجلاً:»
     if at + 1 >= stop or not name_like(page, at, begun=False) or form.endswith(("ه", "ات", "ين")):
         return False
     if form.startswith("م") and form.endswith("ا") and not names.name_flags(form):

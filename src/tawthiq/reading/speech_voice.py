@@ -158,10 +158,16 @@ def _name(cast: Cast, first: int, last: int, mention: Mention | None, *, role: b
         word = page.words[first]
         documents = grammar().speech["documents"]
         unknown = mention is None and not word.article and not word.known and not any(core in documents for core in word.cores)
-        unknown = unknown and is_stranger(word.form)
+        unknown = unknown and is_stranger(word.form) and not _accusative(page, first)
         if unknown or page.tokens[first].text in cast.names:
             return first, last
     return name
+
+
+def _accusative(page: Page, at: int) -> bool:
+    """Tell whether a word is an adverb in the accusative (فأجاب خجلا:), by the tanwin that is written."""
+    written = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    return "\u064b" in written or page.words[at].form in grammar().speech["adverbs"]
 
 
 def _voice(cast: Cast, first: int, parts: _Parts, mention: Mention | None) -> Voice:
