@@ -104,7 +104,8 @@ def weight_at(page: Page, at: int, *, begun: bool, titled: bool = False) -> int:
         return COMMON
     weight = name_weight(form)
     verb = verb_at(page, at) if word.verbs else None
-    telling = verb is not None and not (begun and weight and (_ends_there(page, at) or not verb.common))
+    ends = begun and weight and (_ends_there(page, at) or _names_follow(page, at + 1, len(page.tokens)))
+    telling = verb is not None and not ends and not (begun and weight and not verb.common)
     if telling and begun and form.startswith("ال") and is_surname(form[2:]) and _ends_there(page, at):
         return UNKNOWN  # «خالد المحنا،»: no verb stands between a name and a mark
     if word.article and (

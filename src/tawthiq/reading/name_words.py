@@ -41,11 +41,11 @@ def is_stranger(form: str) -> bool:
     bare = form.removeprefix("ال")
     if lexicon.is_word(bare) or lexicon.is_noun(bare) or places.country_of_nisba(bare):
         return False
-    if form[0] in "بلفو" and _explained(form[1:]):
+    if (form[0] in "بلفو" and _explained(form[1:])) or (form[0] in "يت" and is_verb_form(form)):
         return False
     if bare != form:
         return is_surname(bare)
-    if nature(form).adjective or form.endswith(("ات", "ءه", "ئه", "هم", "ها", "يه")):
+    if nature(form).adjective or form.endswith(("ات", "ءه", "ئه", "هم", "ها", "كم", "ته", "يه")):
         return False
     if _owned(form) or (form.endswith("ا") and (nature(form[:-1]).noun or nature(form[:-1]).masdar)):
         return False

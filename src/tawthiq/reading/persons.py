@@ -269,7 +269,8 @@ def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
         return first, _for_whom(page, place.last, stop)
     end = inner_end(page, first, stop, 1) if page.words[first].form else first
     place = place_after_type(page, first, stop)
-    end = place.last if place is not None and place.last > end else end
+    if place is not None and (place.last > end or (place.place and name_end(page, place.last, stop) > place.last)):
+        end = place.last  # «المقاومة في محافظة عدن | نايف صالح»
     return first, _for_whom(page, end, stop) if end > first else first
 
 
