@@ -109,7 +109,8 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     if quantified is not None:
         return quantified
     if len(word.core) == 1 or is_function(word):
-        return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
+        first = word.form in _FIRST_OF_NAMES or word.form.removeprefix("و") in _FIRST_OF_NAMES or _joint(word)
+        return bare_name(page, at, stop, expected=_told_by(page, at)) if first else None
     if word.verbs and verb_at(page, at) is not None and not (_starts_name(page, at) or _starts_place(page, at, stop)):
         return None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
 from tawthiq.reading.carrying import carried_out, light_after, light_verb
 from tawthiq.reading.governing import back_to, between, by_prepositions
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tawthiq.reading.words import VerbForm, Word
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
-_POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: People who are only counted as dead or wounded are a toll.
 _TOLLS = frozenset({"kill", "wound"})
@@ -248,4 +247,6 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _bears_possessive(word: Word) -> bool:
-    return word.core.endswith(_POSSESSIVES) and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
+    # A bare ه is as often the noun's own ة; behind ت it is a pronoun (غاراته).
+    owned = word.core.endswith(tuple("ته" if pronoun == "ه" else pronoun for pronoun in possessives()))
+    return owned and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
