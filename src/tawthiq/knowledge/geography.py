@@ -30,12 +30,13 @@ _SEAT: Final = (0.0, 0.8, 1.5)
 _PER_DECADE_OF_PEOPLE: Final = 0.3
 _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
-_PARENT_IN_SENTENCE: Final = 3.5
+_FOREIGN_AND_SMALL: Final = 3.5
+_PARENT_IN_SENTENCE: Final = 4.5
 _PARENT_IN_REPORT: Final = 1.5
 _OWN_UNIT: Final = 4.5
 #: A unit named within so many words after a place is the place's.
 _NEXT: Final = 4
-_NEIGHBOUR: Final = 2.5
+_NEIGHBOUR: Final = 4.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
 #: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
@@ -44,6 +45,8 @@ _CITY: Final = 100_000
 #: «المنطقة الشرقية» is a region of many countries.
 _REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
+#: Two entries this near are one place under two spellings.
+_ONE_PLACE_KM: Final = 3.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
 #: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
@@ -114,7 +117,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
         return []
     strange = _strangers(mentions, found, best, votes)
     return [
-        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen, share)
         for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
     ]
 
@@ -230,7 +233,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
             named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
+        owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if _is_small(entry, mention) else _FOREIGN)
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
         _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
@@ -296,7 +299,10 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
 
 
 def _answer(
-    mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]], chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]
+    mention: PlaceQuery,
+    ranked: Sequence[tuple[float, PlaceEntry]],
+    chosen: Sequence[tuple[PlaceQuery, PlaceEntry]],
+    share: Mapping[str, float],
 ) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
@@ -304,17 +310,21 @@ def _answer(
     score, top = ranked[0]
     if top.minor and _out_of_the_way(mention, top, chosen):
         return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
-    rivals = [
-        (rival_score, rival)
-        for rival_score, rival in ranked[1:]
-        # What the shipped table has is not put in doubt by a village that happens to be called so.
-        if _elsewhere(top, rival) and (top.minor or not rival.minor)
-    ]
-    margin = score - rivals[0][0] if rivals else math.inf
+    # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
+    doubtful = top.minor or (_is_small(top, mention) and bool(share) and not share.get(top.country))
+    rivals = [pair for pair in ranked[1:] if doubtful or not pair[1].minor]
+    away = [(rival_score, rival) for rival_score, rival in rivals if _elsewhere(top, rival)]
+    margin = score - away[0][0] if away else math.inf
     if margin < _UNSURE:
-        close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
+        close = [top, *(rival for rival_score, rival in away if score - rival_score < _UNSURE)]
         return _parent(mention, close, margin, alternatives)
     precision, radius = _precision(top, mention)
+    if precision == "exact":
+        # Two of one name not far from each other: somewhere about here.
+        apart = [distance_km(top, rival) for rival_score, rival in rivals if score - rival_score < _UNSURE]
+        spread = max((km for km in apart if km <= _FAR_APART_KM), default=0.0)
+        if spread > _ONE_PLACE_KM:
+            precision, radius = "near", max(radius, math.ceil(spread))
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
