@@ -16,10 +16,10 @@ from tawthiq.knowledge import places
 from tawthiq.knowledge.places import PlaceEntry, TypeWord
 from tawthiq.script.fold import fold_key
 
-Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
+Precision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
 
 _POINTS: Final = frozenset({"town", "village", "quarter", "camp", "crossing", "base", "airport"})
-_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2"}
+_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sea": "sea"}
 _VAGUE_RELATIONS: Final = frozenset({"near", "around", "towards", "between", "from"})
 #: How sure a candidate is before any context: countries and towns are what a bare name mostly means.
 _KIND_PRIOR: Final = {
@@ -42,6 +42,9 @@ _UNSURE: Final = 0.7
 #: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
 _VOICES_OF_OTHERS: Final = 2.0
 _CITY: Final = 100_000
+#: A place within so many of a country's radii and km of its middle is next door.
+_REACH: Final = 2.0
+_NEXT_DOOR_KM: Final = 300.0
 #: «المنطقة الشرقية» is a region of many countries.
 _REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
@@ -117,7 +120,9 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
         return []
     strange = _strangers(mentions, found, best, votes)
     return [
-        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen, share)
+        _unanswered(mention, candidates)
+        if alone and not _ruled_out(candidates[0][1], mention)
+        else _answer(mention, candidates, chosen, share)
         for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
     ]
 
@@ -187,8 +192,19 @@ def _strangers(
             other is not None and other.country == entry.country and query.key != mention.key
             for query, other in zip(mentions, best, strict=True)
         )
-        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
+        by_quarter = mention.key.partition(" ")[0] in _REGIONS_BY_QUARTER
+        others = total - mine >= _VOICES_OF_OTHERS and not _near_any(entry, votes)
+        out.append(not spoken_of and (by_quarter or others))
     return out
+
+
+def _near_any(entry: PlaceEntry, votes: Mapping[str, float]) -> bool:
+    """Tell whether a place lies in the neighbourhood of a country that others speak for (Israel's army in Jenin)."""
+    return any(
+        distance_km(entry, country) < _REACH * country.radius_km + _NEXT_DOOR_KM
+        for code in votes
+        if code != entry.country and (country := places.entry(code)) is not None
+    )
 
 
 def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
@@ -394,13 +410,19 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return _AREAS[entry.kind], entry.radius_km
     if entry.kind not in _POINTS:
         return "region", entry.radius_km
-    if word is not None and word.around:
+    if mention.type_word is not None and _means_around(mention.type_word):
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
     if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _means_around(type_word: str) -> bool:
+    """Tell whether a word means the surroundings of what it stands before, whatever kind of place that is (ريف تل تمر)."""
+    word = places.type_words().get(type_word)
+    return word is not None and word.around
 
 
 def _best_meant(word: TypeWord, country: str) -> str:

@@ -91,7 +91,7 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
             found = {index for index in everywhere if index not in taken or len(here) == 1}
         if not _parted(scene, scene.page.lines[line].first, happening.first):
             found |= framed
-        if happening.main.frame.plover not in _DEEDS:
+        if happening.main.frame.plover not in _DEEDS or happening.main.frame.id in _ACCORDS:
             found = {
                 index for index in found if scene.mentions[index].preposition not in _PARTIES or not is_country(scene, index)
             }

@@ -113,6 +113,8 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
             out.add(index)  # «إلى الشرق من»: no place without what it is east of
             continue
         before = index - 1
+        if before > 0 and scene.mentions[before].kind == "thing" and _borders(scene, index):
+            before -= 1  # «رفح على الحدود مع غزة»
         if before < 0 or scene.mentions[before].kind != "place":
             continue
         previous = scene.mentions[before]
@@ -123,7 +125,10 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
             if page.tokens[at].text not in _BETWEEN and page.tokens[at].kind == "word"
         ]
         if lies == ["من"] and before in out:
-            out.add(index)
+            # «قرية صيدا إلى الشرق من درعا»; without the village «إلى الشرق من درعا» is where it was.
+            located = scene.mentions[before - 1] if before else None
+            if located is not None and located.kind == "place" and page.line_of[located.first] == page.line_of[mention.first]:
+                out.add(index)
         elif not gap and pointing and not places.meanings(" ".join(previous.place)):
             continue
         elif (
@@ -171,6 +176,8 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
     if not mention.preposition and match(actors.role_phrases(), scene.page, max(mention.first - 1, 0), mention.first) is not None:
         return True  # «محافظ الأنبار صهيب الراوي»
     clause = scene.clauses.at(mention.first)
+    if not mention.preposition:
+        return False
     if clause.opener != "who" or not clause.first or any(clause.first <= at < clause.last for at in told):
         return False
     return any(
