@@ -126,8 +126,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
         ]
         if lies == ["من"] and before in out:
             # «قرية صيدا إلى الشرق من درعا»; without the village «إلى الشرق من درعا» is where it was.
-            located = scene.mentions[before - 1] if before else None
-            if located is not None and located.kind == "place" and page.line_of[located.first] == page.line_of[mention.first]:
+            if any(other < before and other not in out for other in indices):
                 out.add(index)
         elif not gap and pointing and not places.meanings(" ".join(previous.place)):
             continue
@@ -175,6 +174,8 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
             return True  # «مسؤول الأمن في صيدا أبو أشرف»، «تنظيم القاعدة في اليمن»
     if not mention.preposition and match(actors.role_phrases(), scene.page, max(mention.first - 1, 0), mention.first) is not None:
         return True  # «محافظ الأنبار صهيب الراوي»
+    if mention.first and scene.page.words[mention.first - 1].form in grammar().cues["named"]:
+        return True  # «التي تعرف أيضا باسم عين العرب»
     clause = scene.clauses.at(mention.first)
     if not mention.preposition:
         return False
