@@ -68,7 +68,7 @@ def give_places(scene: Scene, happenings: Sequence[Happening], speeches: Sequenc
     for happening in happenings:
         by_line.setdefault(happening.line, []).append(happening)
     for line, here in by_line.items():
-        told = [trigger.main for happening in here for trigger in happening.triggers]
+        told = [trigger for happening in here for trigger in happening.triggers]
         _share_out(scene, line, here, scenery(scene, scene.page.lines[line], speeches, told))
 
 
@@ -170,7 +170,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
                 home = lead
         if home is not None and not _long_before(happening, home):
-            happening.places = [index for index in home.places if not is_country(scene, index)]
+            happening.places = _carried(scene, home.places)
 
 
 def _long_before(happening: Happening, story: Happening) -> bool:
@@ -196,6 +196,12 @@ def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             if is_town(scene, before):
                 happening.places = [*found, before]
                 break
+
+
+def _carried(scene: Scene, found: Sequence[int]) -> list[int]:
+    """Return the places that a story goes on in: no country, and no pointer to where another lies."""
+    kept = [index for index in found if not is_country(scene, index)]
+    return [index for index in kept if kind_of(scene, index) != "direction" or scene.mentions[index].preposition] or kept
 
 
 def _told_last(happening: Happening, line: int) -> int:

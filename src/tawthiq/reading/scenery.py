@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.attribution import Speech
+    from tawthiq.reading.clauses import Clause
     from tawthiq.reading.page import Line
     from tawthiq.reading.scene import Scene
+    from tawthiq.reading.triggers import Trigger
 
 _INSIDE = frozenset({"في", "ب", "داخل"})
 _TOWNS = frozenset({"town", "village"})
@@ -28,6 +30,8 @@ _PEOPLE = frozenset({"actor", "person", "people", "group"})
 _BESIDE = 3
 #: Between a place and what it is measured from stand fewer words than this (الواقعة على مسافة 700 كيلومتر تقريبا جنوبي).
 _MEASURED = 8
+#: The noun that a relative clause tells of stands fewer tokens before it than this (غارات الطائرات بدون طيار التي…).
+_HEAD_NOUN = 5
 #: A phrase that names somebody has at most so many tokens.
 _PHRASE = 12
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
@@ -71,8 +75,8 @@ def is_town(scene: Scene, index: int) -> bool:
     return any(entry.kind in _TOWNS for entry in places.meanings(" ".join(scene.mentions[index].place)))
 
 
-def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[int]) -> list[int]:
-    """Return the place mentions of a sentence that may be where something happened, in order; `told` are its triggers' tokens."""
+def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[Trigger]) -> list[int]:
+    """Return the place mentions of a sentence that may be where something happened, in order; `told` are its triggers."""
     found = [index for index in scene.between(line.first, line.last) if scene.mentions[index].kind == "place"]
     if not found:
         return found
@@ -164,7 +168,7 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
     return False
 
 
-def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
+def _of_somebody(scene: Scene, index: int, told: Sequence[Trigger]) -> bool:
     """Tell whether a place says who somebody is (المؤسسة التي يوجد مقرها في طرابلس، مسؤول الأمن في صيدا أبو أشرف)."""
     mentions, mention = scene.mentions, scene.mentions[index]
     before = mentions[index - 1] if index else None
@@ -179,12 +183,18 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
     clause = scene.clauses.at(mention.first)
     if not mention.preposition:
         return False
-    if clause.opener != "who" or not clause.first or any(clause.first <= at < clause.last for at in told):
+    if clause.opener != "who" or not clause.first or any(_tells(trigger, clause) for trigger in told):
         return False
     return any(
         scene.mentions[other].kind in _PEOPLE and scene.mentions[other].last == clause.first
         for other in scene.between(max(0, clause.first - _PHRASE), clause.first)
     )
+
+
+def _tells(trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a relative clause tells of a happening: by a trigger in it, or of the noun that named one just before it."""
+    within = clause.first <= trigger.main < clause.last
+    return within or (trigger.verb is None and 0 <= clause.first - trigger.last < _HEAD_NOUN)
 
 
 def _pointed_at(scene: Scene, index: int) -> str | None:
