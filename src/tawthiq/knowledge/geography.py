@@ -43,7 +43,7 @@ _UNSURE: Final = 0.7
 _VOICES_OF_OTHERS: Final = 2.0
 _CITY: Final = 100_000
 #: A place within so many of a country's radii and km of its middle is next door.
-_REACH: Final = 2.0
+_REACH: Final = 1.2
 _NEXT_DOOR_KM: Final = 300.0
 #: «المنطقة الشرقية» is a region of many countries.
 _REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})

@@ -124,7 +124,7 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
         previous = scene.mentions[before]
         gap = [page.tokens[at].text for at in range(previous.last, mention.first)]
         lies = [
-            page.words[at].core
+            page.words[at].core if page.words[at].form not in grammar().cues["kilometres"] else page.words[at].form
             for at in range(previous.last, mention.first)
             if page.tokens[at].text not in _BETWEEN and page.tokens[at].kind == "word"
         ]
