@@ -13,9 +13,14 @@ from tawthiq.model.when import DateMention
 
 
 class ActorMention(Span, frozen=True, kw_only=True):
-    """Somebody named in the text; `actor` is the registry id, None where the words name nobody the registry knows."""
+    """Somebody named in the text; `actor` is the registry id, None where the words name nobody the registry knows.
+
+    `entity` is the person or body within the report (a1, a2 …): the same for every mention of the same one, None where the words
+    name nobody in particular.
+    """
 
     actor: str | None = None
+    entity: str | None = None
     name_ar: str | None = None
     name_en: str | None = None
     kind: str | None = None
@@ -42,9 +47,10 @@ class PlaceMention(Span, frozen=True, kw_only=True):
 
 
 class Source(Span, frozen=True, kw_only=True):
-    """Who says so. `through` is the relayer's words where one outlet quotes another."""
+    """Who says so. `through` is the relayer's words where one outlet quotes another; `entity` as in an actor mention."""
 
     kind: SourceKind
+    entity: str | None = None
     name_ar: str | None = None
     name_en: str | None = None
     through: str | None = None
@@ -121,8 +127,13 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Speaker(ActorMention, frozen=True, kw_only=True):
-    """Who speaks, in what capacity, for whom."""
+    """Who speaks, in what capacity, for whom.
 
+    `title` is the form of address (العميد الركن، الدكتور), `role` the office, or the title where no office is told,
+    `affiliation` the body or place within the role that it serves.
+    """
+
+    title: Span | None = None
     role: Span | None = None
     affiliation: Span | None = None
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors, geography, places
+from tawthiq.knowledge import geography, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import PlaceMention
+from tawthiq.reading.identity import countries
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.scenery import antecedent, kind_of, name_of
 
@@ -90,7 +91,7 @@ def _resolved(scene: Scene) -> dict[int, geography.Resolved]:
         if key:
             line = page.line_of[mention.first]
             asked[index] = geography.PlaceQuery(key, type_word, line, mention.first, relation(scene, index))
-    found = geography.resolve(list(asked.values()), countries=_countries(scene))
+    found = geography.resolve(list(asked.values()), countries=countries(scene.page, scene.mentions))
     return dict(zip(asked, found, strict=True))
 
 
@@ -280,21 +281,8 @@ def _is_near(scene: Scene, first: int) -> bool:
 
 def _home(scene: Scene) -> str | None:
     """Return the country that a report speaks of most, where it leaves no doubt: what البلاد means."""
-    votes = Counter(_countries(scene)).most_common(2)
+    votes = Counter(countries(scene.page, scene.mentions)).most_common(2)
     if not votes or (len(votes) > 1 and votes[1][1] * 2 > votes[0][1]):
         return None
     return votes[0][0]
 
-
-def _countries(scene: Scene) -> dict[str, float]:
-    """Return how strongly the actors of a report speak for each country."""
-    votes: Counter[str] = Counter()
-    for mention in scene.mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-    for word in scene.page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    return {country: float(count) for country, count in votes.items()}

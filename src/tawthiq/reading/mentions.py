@@ -97,8 +97,11 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     page = text.page
     number = text.numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        # أحياء عدة: an adjective, no count.
-        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+        if page.words[at].form == "عده" and at and _bare_noun(page, at - 1):
+            return None  # أحياء عدة: an adjective, no count.
+        mention = counted(page, number, stop)
+        if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
+            return mention
     word = page.words[at]
     if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
         return None
@@ -310,6 +313,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
+    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+        return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:
             return "من قبل"

@@ -18,8 +18,10 @@ from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
+from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
 from tawthiq.reading.placing import anchor_places, carry_places, give_places, places_of, tidy_places
@@ -35,6 +37,9 @@ from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
 
@@ -69,15 +74,17 @@ def read_report(report: Report) -> Reading:
 
 def _read_page(report: Report, page: Page, day: date | None, summary: ReportSummary) -> Reading:
     # What stands in the text: numbers, dates, noun phrases, clauses.
-    numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
+    written = read_numbers(page.tokens, page.sentences)
+    numbers = {number.first: number for number in with_duals(page.tokens, written, page.sentences, plain=False)}
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
     scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated)
+    triggers = find_triggers(page, dated | _place_names(mentions))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
+    scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
@@ -88,7 +95,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
     give_places(scene, happenings, speeches)
-    give_dates(scene, happenings, by_line)
+    give_dates(scene, happenings, by_line, day)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
     # The places of a word that tells nothing go to its neighbours, here and after the merging.
@@ -104,6 +111,14 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     stands = read_positions(scene, speeches)
     found = assemble.Findings(merged, tallies, speeches, stands, dates, roles, by_line)
     return assemble.reading(report, summary, scene, found)
+
+
+def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+    return frozenset(
+        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
+        for at in range(mention.first + 1, mention.last)
+    )  # fmt: skip
 
 
 def _summary(report: Report) -> ReportSummary:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, names
 from tawthiq.model import ActorMention, DateMention, Source, Speaker
+from tawthiq.reading.capacity import Capacity, capacity
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
+    from tawthiq.model import Span
     from tawthiq.model.codes import SourceKind
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.mention import Mention
@@ -42,19 +44,24 @@ def actor_mention(scene: Scene, index: int) -> ActorMention:
     """Return the actor that a mention names, with its registry entry where it has one."""
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
-    identity = inner_actor(page, mention)
+    who = scene.who.get(index)
+    identity = inner_actor(page, mention) or (who.actor if who is not None else None)
     entry = actors.actor(identity) if identity else None
-    own = mention.kind == "actor"
+    own = mention.kind == "actor" or (who is not None and who.actor is not None)
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None
-    if mention.kind == "person" and mention.name_first >= 0:
-        name = page.span(mention.name_first, mention.last).text
-        name_ar = name
-        name_en = names.romanise(name, entry.country if entry is not None else None)
+    country = entry.country or None if entry is not None else None
+    if mention.kind == "person":
+        tokens = who.name if who is not None else (mention.name_first, mention.last) if mention.name_first >= 0 else None
+        if tokens is not None:
+            name_ar = page.span(*tokens).text
+            name_en = names.romanise(name_ar, country or (who.country if who is not None else None), guess=True)
+    elif who is not None and who.name is not None and not own:
+        name_ar = page.cut(page.core_start(who.name[0]), page.tokens[who.name[1] - 1].end).text
     return ActorMention(
         text=span.text, start=span.start, end=span.end, actor=identity if own or mention.kind != "person" else None,
-        name_ar=name_ar, name_en=name_en, kind=kind, country=entry.country or None if entry is not None else None,
+        entity=who.id if who is not None else None, name_ar=name_ar, name_en=name_en, kind=kind, country=country,
     )  # fmt: skip
 
 
@@ -80,6 +87,7 @@ def source(scene: Scene, index: int, through: str | None = None) -> Source:
         start=actor.start,
         end=actor.end,
         kind=kind,
+        entity=actor.entity,
         name_ar=actor.name_ar,
         name_en=actor.name_en,
         through=through,
@@ -90,26 +98,23 @@ def speaker(scene: Scene, index: int) -> Speaker:
     """Return a mention as a speaker: the name as the span, role and affiliation beside it."""
     mention, page = scene.mentions[index], scene.page
     actor = actor_mention(scene, index)
-    role = affiliation = None
-    text, start, end = actor.text, actor.start, actor.end
-    if mention.kind == "person":
-        if mention.name_first > mention.first:
-            role_last = mention.name_first
-            while role_last > mention.first + 1 and page.tokens[role_last - 1].kind == "punct":
-                role_last -= 1
-            role = page.cut(mention.start, page.tokens[role_last - 1].end)
-            named = page.span(mention.name_first, mention.last)
-            text, start, end = named.text, named.start, named.end
-        elif mention.name_first < 0:
-            role = page.cut(mention.start, mention.end)
-        elif mention.role_after is not None:
-            role = page.span(*mention.role_after)
-        if mention.affiliation is not None:
-            affiliation = page.cut(page.core_start(mention.affiliation[0]), page.tokens[mention.affiliation[1] - 1].end)
+    told = capacity(page, mention) if mention.kind == "person" else Capacity()
+    named = page.cut(_name_start(page, mention), page.tokens[told.name[1] - 1].end) if told.name is not None else actor
+    title, role, affiliation = (_capacity_span(page, tokens) for tokens in told[1:])
     return Speaker(
-        text=text, start=start, end=end, actor=actor.actor, name_ar=actor.name_ar, name_en=actor.name_en, kind=actor.kind,
-        country=actor.country, role=role, affiliation=affiliation,
+        text=named.text, start=named.start, end=named.end, actor=actor.actor, entity=actor.entity, name_ar=actor.name_ar,
+        name_en=actor.name_en, kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
     )  # fmt: skip
+
+
+def _name_start(page: Page, mention: Mention) -> int:
+    """Return where, in folded characters, a person's name begins: clitics of a bare name are off (لـ|حسون)."""
+    return mention.start if mention.name_first == mention.first else page.tokens[mention.name_first].start
+
+
+def _capacity_span(page: Page, tokens: tuple[int, int] | None) -> Span | None:
+    """Return the words of a title, role or affiliation, clitics of the first off."""
+    return page.cut(page.core_start(tokens[0]), page.tokens[tokens[1] - 1].end) if tokens is not None else None
 
 
 def date_mention(page: Page, reading: DateReading | None) -> DateMention:
