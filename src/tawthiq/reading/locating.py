@@ -285,4 +285,3 @@ def _home(scene: Scene) -> str | None:
     if not votes or (len(votes) > 1 and votes[1][1] * 2 > votes[0][1]):
         return None
     return votes[0][0]
-

@@ -313,7 +313,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
-    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+    joined = form[:1] == "و" and bare in closed["prepositions"]  # «وفي حلب» is no وفى
+    if form not in closed["prepositions"] and not joined and verb_at(page, at) is not None:
         return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, kind_of, name_of, scenery
+from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, is_wide, kind_of, name_of, scenery
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
 _MARKS = frozenset("،,()")
 #: A story goes on over a sentence or two; a sentence tells so few happenings that each may take its places; its opening words.
 _NEAR, _FEW, _OPENING = 1, 2, 5
+#: A story told of more places than this goes on in the unit they lie in.
+_MANY = 4
 #: Kinds that are no place beside a named one where they bear no name (المناطق المشمولة، المحور الغربي).
 _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
@@ -199,8 +201,10 @@ def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
 
 
 def _carried(scene: Scene, found: Sequence[int]) -> list[int]:
-    """Return the places that a story goes on in: no country, and no pointer to where another lies."""
+    """Return the places that a story goes on in: no country, no pointer to where another lies, of a long row only the unit."""
     kept = [index for index in found if not is_country(scene, index)]
+    if len(kept) > _MANY:
+        kept = [index for index in kept if is_wide(scene, index)] or kept
     return [index for index in kept if kind_of(scene, index) != "direction" or scene.mentions[index].preposition] or kept
 
 

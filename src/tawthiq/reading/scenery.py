@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"في", "ب", "داخل"})
 _TOWNS = frozenset({"town", "village"})
 _UNITS = frozenset({"admin1", "district"})
+_WIDE = frozenset({"admin1", "region"})
 _BETWEEN = frozenset("،,()")
 _PEOPLE = frozenset({"actor", "person", "people", "group"})
 #: A word of neighbourhood stands within so many tokens before the neighbour (المحاذية لبلدة، على الحدود الشرقية مع).
@@ -66,6 +67,12 @@ def is_country(scene: Scene, index: int) -> bool:
         return False
     known = places.entries(" ".join(scene.mentions[index].place))
     return bool(known) and known[0].kind == "country"
+
+
+def is_wide(scene: Scene, index: int) -> bool:
+    """Tell whether a mention names a unit or a region of the gazetteer, not a town of the same name."""
+    kinds = [entry.kind for entry in places.meanings(" ".join(scene.mentions[index].place))]
+    return kind_of(scene, index) in ("", "admin1", "countryside", "direction") and bool(kinds) and kinds[0] in _WIDE
 
 
 def is_town(scene: Scene, index: int) -> bool:
