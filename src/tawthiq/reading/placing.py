@@ -84,10 +84,14 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
     for happening in here:
         if happening.places:
             continue
+        deed = happening.main.frame.plover in _DEEDS
         found = {index for trigger in happening.triggers for index in own[trigger.first]}
         for trigger in happening.triggers:
             clause = scene.clauses.at(trigger.main)
-            found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+            if deed or not found:
+                found |= {
+                    index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
+                }
             found |= _head(scene, clause.first, clause.opener) & everywhere
         if not found and len(here) <= _FEW:
             found = {index for index in everywhere if index not in taken or len(here) == 1}
