@@ -24,6 +24,7 @@ from tawthiq.reading.place_words import bare_place, is_noted, place_match, place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.registered import head_of_kind, registered
 from tawthiq.reading.spoken_of import countries
+from tawthiq.reading.unlisted import unlisted
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.villages import village
 
@@ -165,7 +166,7 @@ def _bare(text: _Text, at: int, stop: int) -> Mention | None:
     name = bare_name(text.page, at, stop, expected=_told_by(text.page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
-    return place or name
+    return place or unlisted(text.page, at, stop) or name
 
 
 def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
