@@ -156,3 +156,23 @@ def test_a_site_of_no_gazetteer_lies_in_the_town_spoken_of() -> None:
 def test_what_is_recalled_from_another_year_is_not_here() -> None:
     *_, event = events("هاجم تنظيم داعش دورية في مدينة الرقة أمس. واختطف مسلحون أربعة موظفين في عام 2013.")
     assert places(event) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("قتل ثلاثة مدنيين في قصف على كفرتيما بريف إدلب الجنوبي.", "كفرتيما"),
+        ("دارت اشتباكات في الزغرورة في محافظة درعا.", "الزغرورة"),
+        ("قتل جندي في هجوم في سلموقة شمالي الرقة.", "سلموقة"),
+    ],
+)
+def test_a_village_of_no_table_is_told_by_what_follows(sentence: str, name: str) -> None:
+    (event,) = events(sentence)
+    village = next(place for place in event.places if place.text == name)
+    assert village.place is None
+    assert village.lat is not None
+
+
+def test_other_words_before_a_unit_are_no_village() -> None:
+    (event,) = events("قتل ثلاثة جنود في هجوم في شهر رمضان في محافظة درعا.")
+    assert places(event) == ["محافظة درعا"]

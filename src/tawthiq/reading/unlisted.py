@@ -31,9 +31,7 @@ def unlisted(page: Page, at: int, stop: int) -> Mention | None:
         last += 1
     if last >= stop or not _lies_in(page, last, stop):
         return None
-    start = page.core_start(at)
-    words = (page.tokens[at].text[start - page.tokens[at].start :], *page.forms[at + 1 : last])
-    return Mention(at, last, start, page.tokens[last - 1].end, "place", place=words)
+    return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "place", place=tuple(page.forms[at:last]))
 
 
 def _is_name(page: Page, at: int) -> bool:
