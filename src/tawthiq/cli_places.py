@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tawthiq.knowledge.gazetteer.asking import Answer, Candidate
-    from tawthiq.knowledge.gazetteer.store import Loaded, Source, State
+    from tawthiq.knowledge.gazetteer.loading import Loaded
+    from tawthiq.knowledge.gazetteer.store import Source, State
 
 _LONG_WORK = 1_000_000  # bytes; less is loaded before a bar could be looked at
 _INTERRUPTED = 130
@@ -87,8 +88,8 @@ def add(
     A file that is loaded already is passed over; one that changed since replaces what it was. Rows that can't be used are
     counted by reason and left out. The same place in several files, or in the shipped table, is one place.
     """
-    from tawthiq.knowledge.gazetteer.store import Options
-    from tawthiq.knowledge.gazetteer.store import add as load
+    from tawthiq.knowledge.gazetteer.loading import Options
+    from tawthiq.knowledge.gazetteer.loading import add as load
 
     with _faults(), ExitStack() as stack:
         options = Options(_iso(country), origin, licence, max_rows)

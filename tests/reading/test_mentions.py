@@ -207,3 +207,8 @@ def test_mentions_stand_in_order_and_apart(text: str) -> None:
         assert mention.start < mention.end
         assert -1 <= mention.joined < index
         assert page.line_of[mention.first] == page.line_of[mention.last - 1]
+
+
+@parametrize("name", ["كفر زيتا", "كفر نبل"])
+def test_a_verb_s_form_begins_a_place_of_several_words(name):
+    assert name in named(f"استهدف القصف {name} في ريف حماة بسوريا.", "place")

@@ -13,7 +13,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from tawthiq.knowledge import places
-from tawthiq.knowledge.places import PlaceEntry, TypeWord
+from tawthiq.knowledge.places import PlaceEntry, TypeWord, distance_km
+from tawthiq.knowledge.small_places import in_question, out_of_the_way
+from tawthiq.knowledge.strangers import is_small, strangers
 from tawthiq.script.fold import fold_key
 
 Precision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
@@ -39,23 +41,11 @@ _NEXT: Final = 4
 _NEIGHBOUR: Final = 4.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
-#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
-_VOICES_OF_OTHERS: Final = 2.0
-_CITY: Final = 100_000
-#: A place within so many of a country's radii and km of its middle is next door.
-_REACH: Final = 1.2
-_NEXT_DOOR_KM: Final = 300.0
-#: «المنطقة الشرقية» is a region of many countries.
-_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
 #: Two entries this near are one place under two spellings.
 _ONE_PLACE_KM: Final = 3.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
-#: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
-_MINOR_SHARE: Final = 0.4
-_MINOR_KM: Final = 100.0
-_BORDER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -106,10 +96,10 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
     mention). Mentions that only one country can answer vote too.
     """
-    found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
+    found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
     votes = _votes(found, countries)
     share = _shares(votes)
-    found = [_in_countries(entries, share) for entries in found]
+    found = [in_question(entries, _type_word(mention), share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
@@ -118,7 +108,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
     if not mentions:
         return []
-    strange = _strangers(mentions, found, best, votes)
+    strange = strangers(mentions, found, best, votes)
     return [
         _unanswered(mention, candidates)
         if alone and not _ruled_out(candidates[0][1], mention)
@@ -130,16 +120,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
 def is_known(key: str, type_word: str | None = None) -> bool:
     """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
     mention = PlaceQuery(key, type_word)
-    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _type_word(mention)))
-
-
-def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
-    """Return the great-circle distance of two places, `inf` where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12_742.0 * math.asin(math.sqrt(h))
+    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _said(mention)))
 
 
 def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
@@ -159,68 +140,17 @@ def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
-    votes = dict(given)
-    for entries in found:
-        # A place that only the user's gazetteer has says nothing of the country, where the shipped table has one of the name.
-        known = [entry for entry in entries if not entry.minor] or entries
-        owners = {entry.country for entry in known if entry.country}
-        if len(owners) == 1:
-            owner = owners.pop()
-            votes[owner] = votes.get(owner, 0.0) + 1.0
+    """Return how much is said for each country. The user's small places are asked where nothing else speaks."""
+    for minor in (False, True):
+        votes = dict(given)
+        for entries in found:
+            owners = {entry.country for entry in entries if entry.country and (minor or not entry.minor)}
+            if len(owners) == 1:
+                owner = owners.pop()
+                votes[owner] = votes.get(owner, 0.0) + 1.0
+        if votes:
+            break
     return votes
-
-
-def _strangers(
-    mentions: Sequence[PlaceQuery],
-    found: Sequence[tuple[PlaceEntry, ...]],
-    best: Sequence[PlaceEntry | None],
-    votes: Mapping[str, float],
-) -> list[bool]:
-    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
-    total = sum(votes.values())
-    own: dict[str, float] = {}
-    for mention, entries in zip(mentions, found, strict=True):
-        if entries and len({entry.country for entry in entries if entry.country}) == 1:
-            own[mention.key] = own.get(mention.key, 0.0) + 1.0
-    out: list[bool] = []
-    for mention, entry in zip(mentions, best, strict=True):
-        if entry is None or not _is_small(entry, mention):
-            out.append(False)
-            continue
-        mine = own.get(mention.key, 0.0)
-        spoken_of = votes.get(entry.country, 0.0) > mine or any(
-            other is not None and other.country == entry.country and query.key != mention.key
-            for query, other in zip(mentions, best, strict=True)
-        )
-        by_quarter = mention.key.partition(" ")[0] in _REGIONS_BY_QUARTER
-        others = total - mine >= _VOICES_OF_OTHERS and not _near_any(entry, votes)
-        out.append(not spoken_of and (by_quarter or others))
-    return out
-
-
-def _near_any(entry: PlaceEntry, votes: Mapping[str, float]) -> bool:
-    """Tell whether a place lies in the neighbourhood of a country that others speak for (Israel's army in Jenin)."""
-    return any(
-        distance_km(entry, country) < _REACH * country.radius_km + _NEXT_DOOR_KM
-        for code in votes
-        if code != entry.country and (country := places.entry(code)) is not None
-    )
-
-
-def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
-    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
-    first, _, rest = mention.key.partition(" ")
-    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
-        return first in _REGIONS_BY_QUARTER
-    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
-    return not announced and entry.population < _CITY and not entry.seat
-
-
-def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
-    """Return candidates without small places of countries that the report hardly speaks of."""
-    if not any(entry.minor for entry in entries):
-        return entries
-    return tuple(entry for entry in entries if not entry.minor or share.get(entry.country, 0.0) >= _MINOR_SHARE)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -249,7 +179,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
             named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if _is_small(entry, mention) else _FOREIGN)
+        owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if is_small(entry, mention) else _FOREIGN)
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
         _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
@@ -300,13 +230,14 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
-        unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
         if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
             # «صبر بمحافظة لحج»: the unit named right after a place is its own.
             parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
             continue
-        if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
-            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
+        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind in {"admin1", "admin2"} or chosen.seat):
+            # A second-level unit speaks for its own places, where those are known, more than for others of its province.
+            another = chosen.kind == "admin2" and entry.admin2 is not None and entry.admin2 != chosen.id
+            parent = max(parent, _PARENT_IN_SENTENCE if together and not another else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
             reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
             weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR
@@ -323,11 +254,15 @@ def _answer(
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
         return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
+    if ranked[0][1].minor:
+        beside = [(query.sentence == mention.sentence, other) for query, other in chosen if query.key != mention.key]
+        word = _type_word(mention)
+        ranked = [pair for pair in ranked if not pair[1].minor or not out_of_the_way(pair[1], word, beside)]
+        if not ranked or _ruled_out(ranked[0][1], mention):
+            return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
-    if top.minor and _out_of_the_way(mention, top, chosen):
-        return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
     # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
-    doubtful = top.minor or (_is_small(top, mention) and bool(share) and not share.get(top.country))
+    doubtful = top.minor or (is_small(top, mention) and bool(share) and not share.get(top.country))
     rivals = [pair for pair in ranked[1:] if doubtful or not pair[1].minor]
     away = [(rival_score, rival) for rival_score, rival in rivals if _elsewhere(top, rival)]
     margin = score - away[0][0] if away else math.inf
@@ -350,24 +285,6 @@ def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]])
     return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
 
 
-def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
-    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another."""
-    others = [
-        (query.sentence == mention.sentence, other)
-        for query, other in chosen
-        if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
-    ]
-    beside = [other for together, other in others if together] or [other for _, other in others]
-    return bool(beside) and not any(_go_together(top, other) for other in beside)
-
-
-def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
-    """Tell whether a small place and another may stand in one sentence: in one unit, or neighbours across its border."""
-    if top.admin1 is not None and other.admin1 is not None and top.kind != "quarter":
-        return top.admin1 == other.admin1 or distance_km(top, other) < _BORDER_KM
-    return distance_km(top, other) < (_BORDER_KM if top.kind == "quarter" else _MINOR_KM)
-
-
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
     """Tell whether the type word says that even the best candidate is no such place (حي التأميم is no governorate)."""
     word = _type_word(mention)
@@ -377,7 +294,12 @@ def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
 def _type_word(mention: PlaceQuery) -> TypeWord | None:
     """Return what the type word says; nothing where the name begins with one of its own (قرى جبل صبر)."""
     first, _, rest = mention.key.partition(" ")
-    if mention.type_word is None or (rest and places.is_type_word(first)):
+    return None if rest and places.is_type_word(first) else _said(mention)
+
+
+def _said(mention: PlaceQuery) -> TypeWord | None:
+    """Return what the word before a name says, whatever the name itself begins with."""
+    if mention.type_word is None:
         return None
     known = places.type_words()
     return known.get(mention.type_word) or known.get(mention.type_word.removeprefix("ال"))

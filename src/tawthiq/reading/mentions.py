@@ -111,7 +111,7 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
         return quantified
     if len(word.core) == 1 or is_function(word):
         return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
-    if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
+    if word.verbs and verb_at(page, at) is not None and not (_starts_name(page, at) or _starts_place(page, at, stop)):
         return None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
 
@@ -261,6 +261,13 @@ def _unsettled(page: Page, mention: Mention) -> str:
 def _starts_name(page: Page, at: int) -> bool:
     """Tell whether a token that could be a verb is a name after a title or a place after a type word."""
     return at > 0 and type_of(page, at - 1) is not None and not page.words[at - 1].article and bool(stands_as_place(page, at - 1))
+
+
+def _starts_place(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a token that could be a verb begins a place of several words (كفر زيتا)."""
+    if page.words[at].form not in grammar().words["place_joints"]:
+        return False
+    return any(found is not None and found[0] > at + 1 for found in (place_match(page, at, stop), village(page, at, stop)))
 
 
 def _governed(page: Page, mentions: list[Mention]) -> list[Mention]:
