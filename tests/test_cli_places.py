@@ -99,7 +99,7 @@ def test_find_explains_scores_and_files(run, file):
     text = run("places", "find", "كفر مرجان", "--near", "درعا", "--type", "قرية").stdout
     assert "counts by itself" in text
     assert "Kafr Marjan: village, Daraa Governorate, SY" in text
-    assert "parent +3.50" in text
+    assert "parent +4.50" in text
     assert "a.csv:2" in text
     found = json.loads(run("places", "find", "كفر مرجان", "--country", "SY", "--format", "json").stdout)
     (candidate,) = found["candidates"]

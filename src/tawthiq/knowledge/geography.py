@@ -15,12 +15,13 @@ from typing import Final, Literal, NamedTuple
 from tawthiq.knowledge import places
 from tawthiq.knowledge.places import PlaceEntry, TypeWord, distance_km
 from tawthiq.knowledge.small_places import in_question, out_of_the_way
+from tawthiq.knowledge.strangers import is_small, strangers
 from tawthiq.script.fold import fold_key
 
-Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
+Precision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
 
 _POINTS: Final = frozenset({"town", "village", "quarter", "camp", "crossing", "base", "airport"})
-_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2"}
+_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sea": "sea"}
 _VAGUE_RELATIONS: Final = frozenset({"near", "around", "towards", "between", "from"})
 #: How sure a candidate is before any context: countries and towns are what a bare name mostly means.
 _KIND_PRIOR: Final = {
@@ -33,20 +34,18 @@ _PER_DECADE_OF_PEOPLE: Final = 0.3
 _UNCOUNTED: Final = 3_000
 _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
-_PARENT_IN_SENTENCE: Final = 3.5
+_FOREIGN_AND_SMALL: Final = 3.5
+_PARENT_IN_SENTENCE: Final = 4.5
 _PARENT_IN_REPORT: Final = 1.5
 _OWN_UNIT: Final = 4.5
 #: A unit named within so many words after a place is the place's.
 _NEXT: Final = 4
-_NEIGHBOUR: Final = 2.5
+_NEIGHBOUR: Final = 4.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
-#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
-_VOICES_OF_OTHERS: Final = 2.0
-_CITY: Final = 100_000
-#: «المنطقة الشرقية» is a region of many countries.
-_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
+#: Two entries this near are one place under two spellings.
+_ONE_PLACE_KM: Final = 3.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
 _VAGUE_RADIUS: Final = 15.0
@@ -111,9 +110,11 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
     if not mentions:
         return []
-    strange = _strangers(mentions, found, best, votes)
+    strange = strangers(mentions, found, best, votes)
     return [
-        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        _unanswered(mention, candidates)
+        if alone and not _ruled_out(candidates[0][1], mention)
+        else _answer(mention, candidates, chosen, share)
         for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
     ]
 
@@ -154,41 +155,6 @@ def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) 
     return votes
 
 
-def _strangers(
-    mentions: Sequence[PlaceQuery],
-    found: Sequence[tuple[PlaceEntry, ...]],
-    best: Sequence[PlaceEntry | None],
-    votes: Mapping[str, float],
-) -> list[bool]:
-    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
-    total = sum(votes.values())
-    own: dict[str, float] = {}
-    for mention, entries in zip(mentions, found, strict=True):
-        if len({entry.country for entry in entries if entry.country and not entry.minor}) == 1:
-            own[mention.key] = own.get(mention.key, 0.0) + 1.0
-    out: list[bool] = []
-    for mention, entry in zip(mentions, best, strict=True):
-        if entry is None or not _is_small(entry, mention):
-            out.append(False)
-            continue
-        mine = own.get(mention.key, 0.0)
-        spoken_of = votes.get(entry.country, 0.0) > mine or any(
-            other is not None and other.country == entry.country and query.key != mention.key
-            for query, other in zip(mentions, best, strict=True)
-        )
-        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
-    return out
-
-
-def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
-    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
-    first, _, rest = mention.key.partition(" ")
-    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
-        return first in _REGIONS_BY_QUARTER
-    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
-    return not announced and entry.population < _CITY and not entry.seat
-
-
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     """Turn votes into shares of the strongest; a country named half as often as the main one still counts for much."""
     top = max(votes.values(), default=0.0)
@@ -215,7 +181,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
             named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
+        owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if is_small(entry, mention) else _FOREIGN)
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
         _PER_DECADE_OF_PEOPLE * math.log10((entry.population or (_UNCOUNTED if entry.kind == "town" else 0)) + 1),
@@ -282,7 +248,10 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
 
 
 def _answer(
-    mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]], chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]
+    mention: PlaceQuery,
+    ranked: Sequence[tuple[float, PlaceEntry]],
+    chosen: Sequence[tuple[PlaceQuery, PlaceEntry]],
+    share: Mapping[str, float],
 ) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
@@ -294,19 +263,23 @@ def _answer(
         if not ranked or _ruled_out(ranked[0][1], mention):
             return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
-    rivals = [
-        (rival_score, rival)
-        for rival_score, rival in ranked[1:]
-        # What the shipped table has is not put in doubt by a village that happens to be called so.
-        if _elsewhere(top, rival) and (top.minor or not rival.minor)
-    ]
-    margin = score - rivals[0][0] if rivals else math.inf
+    # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
+    doubtful = top.minor or (is_small(top, mention) and bool(share) and not share.get(top.country))
+    rivals = [pair for pair in ranked[1:] if doubtful or not pair[1].minor]
+    away = [(rival_score, rival) for rival_score, rival in rivals if _elsewhere(top, rival)]
+    margin = score - away[0][0] if away else math.inf
     if margin < _UNSURE:
-        close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
+        close = [top, *(rival for rival_score, rival in away if score - rival_score < _UNSURE)]
         if top.minor and len({entry.admin1 for entry in close}) > 1:
             return _unanswered(mention, ranked)  # villages all over a country say nothing, not even the country
         return _parent(mention, close, margin, alternatives)
     precision, radius = _precision(top, mention)
+    if precision == "exact":
+        # Two of one name not far from each other: somewhere about here.
+        apart = [distance_km(top, rival) for rival_score, rival in rivals if score - rival_score < _UNSURE]
+        spread = max((km for km in apart if km <= _FAR_APART_KM), default=0.0)
+        if spread > _ONE_PLACE_KM:
+            precision, radius = "near", max(radius, math.ceil(spread))
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
@@ -363,13 +336,19 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return _AREAS[entry.kind], entry.radius_km
     if entry.kind not in _POINTS:
         return "region", entry.radius_km
-    if word is not None and word.around:
+    if mention.type_word is not None and _means_around(mention.type_word):
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
     if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _means_around(type_word: str) -> bool:
+    """Tell whether a word means the surroundings of what it stands before, whatever kind of place that is (ريف تل تمر)."""
+    word = places.type_words().get(type_word)
+    return word is not None and word.around
 
 
 def _best_meant(word: TypeWord, country: str) -> str:

@@ -24,6 +24,7 @@ from tawthiq.reading.place_words import bare_place, is_noted, place_match, place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.registered import head_of_kind, registered
 from tawthiq.reading.spoken_of import countries
+from tawthiq.reading.unlisted import unlisted
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.villages import village
 
@@ -166,7 +167,7 @@ def _bare(text: _Text, at: int, stop: int) -> Mention | None:
     name = bare_name(text.page, at, stop, expected=_told_by(text.page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
-    return place or name
+    return place or unlisted(text.page, at, stop) or name
 
 
 def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
@@ -321,7 +322,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
-    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+    joined = form[:1] == "و" and bare in closed["prepositions"]  # «وفي حلب» is no وفى
+    if form not in closed["prepositions"] and not joined and verb_at(page, at) is not None:
         return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:

@@ -19,6 +19,8 @@ _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(
     {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
 )
+#: One happening names so many times the places of another: it is another.
+_ROW_OF_TOWNS = 4
 _DISTRICTS = frozenset({"district", "area"})
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
@@ -196,6 +198,9 @@ def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
         ours, theirs = _names(scene, known.places, kinds), _names(scene, other.places, kinds)
         if ours and theirs and not ours & theirs:
             return True
+        few, many = sorted((len(ours), len(theirs)))
+        if few and many >= _ROW_OF_TOWNS * few and not _headline(scene, known):
+            return True  # fire upon ten towns is more than the strike on one of them
     return False
 
 

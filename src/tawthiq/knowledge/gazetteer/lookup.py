@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -62,6 +62,10 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
+
+    def __iter__(self) -> Iterator[PlaceEntry]:
+        """Return every place, in the order of the file."""
+        return (self._decode_at(index) for index in range(len(self)))
 
     def _begins(self, word: str) -> bool:
         bare, _ = split_article(word)
