@@ -33,6 +33,30 @@ class Affiliation(NamedTuple):
         return self.start <= day[: len(self.start)] and (not self.end or day[: len(self.end)] <= self.end)
 
 
+class Codes(NamedTuple):
+    """What an actor counts as in the field's code lists: PLOVER sector and bloc ("" for none), ACLED inter code (0 for none)."""
+
+    sector: str = ""
+    inter: int = 0
+    bloc: str = ""
+
+
+class Era(NamedTuple):
+    """A time in which an actor counted as something else, or was the same as another; bounds as in `Affiliation`, or days."""
+
+    start: str
+    end: str
+    kind: str
+    codes: Codes
+    same_as: str
+
+    def holds_on(self, day: str | None) -> bool:
+        """Tell whether it holds on an ISO day; without a day, what held from the beginning does."""
+        if day is None:
+            return not self.start
+        return self.start <= day[: len(self.start)] and (not self.end or day[: len(self.end)] <= self.end)
+
+
 class ActorEntry(NamedTuple):
     """An actor of the registry. `country` is ISO 3166-1 alpha-2, "" for an international body.
 
@@ -47,10 +71,28 @@ class ActorEntry(NamedTuple):
     affiliations: tuple[Affiliation, ...]
     active_in: tuple[str, ...]
     heads: tuple[str, ...]
+    codes: Codes
+    eras: tuple[Era, ...]
 
     def belongs_to(self, day: str | None = None) -> tuple[str, ...]:
         """Return the ids of actors it is part of, on an ISO day or ever."""
         return tuple(bond.actor for bond in self.affiliations if day is None or bond.holds_on(day))
+
+
+class Wording(NamedTuple):
+    """Words that frame whom they name, for the actors listed (ids, a country's as `il.*`, none for anybody)."""
+
+    words: str
+    actors: tuple[str, ...]
+    stance: Literal["delegitimising", "legitimising", "self_designation"]
+    note_ar: str
+    note_en: str
+
+    def is_about(self, actor_id: str | None) -> bool:
+        """Tell whether the wording frames an actor of this id."""
+        if not self.actors:
+            return True
+        return actor_id is not None and (actor_id in self.actors or f"{actor_id.partition('.')[0]}.*" in self.actors)
 
 
 class SharedName(NamedTuple):
@@ -98,6 +140,9 @@ class Weapon(NamedTuple):
     gloss_en: str
 
 
+_NO_CODES = Codes()
+
+
 class _Compiled(msgspec.Struct, frozen=True):
     actors: dict[str, ActorEntry]
     names: Packed[str]
@@ -106,6 +151,8 @@ class _Compiled(msgspec.Struct, frozen=True):
     roles: Packed[Role]
     weapons: Packed[Weapon]
     objects: Packed[str]
+    kinds: dict[str, Codes]
+    wordings: Packed[tuple[Wording, ...]]
 
 
 @cache
@@ -116,6 +163,33 @@ def _table() -> _Compiled:
 def actor(actor_id: str) -> ActorEntry | None:
     """Return the actor of an id, or None."""
     return _table().actors.get(actor_id)
+
+
+def standing(actor_id: str, day: str | None) -> ActorEntry | None:
+    """Return the actor that an id means on an ISO day (or undated), of the kind and codes it had then; None for no actor.
+
+    Before its fall a government is the state's; after the takeover the movement is. An era says so.
+    """
+    entry = _table().actors.get(actor_id)
+    if entry is None or not entry.eras:
+        return entry
+    era = next((era for era in entry.eras if era.holds_on(day)), None)
+    if era is None:
+        return entry
+    if era.same_as:
+        return standing(era.same_as, day)
+    return entry._replace(kind=era.kind or entry.kind, codes=era.codes)
+
+
+def codes_of_kind(kind: str) -> Codes:
+    """Return the codes of a kind of actor, people or head noun; empty ones for a kind that has none."""
+    return _table().kinds.get(kind, _NO_CODES)
+
+
+@cache
+def wordings() -> PhraseTable[tuple[Wording, ...]]:
+    """Return the words that frame whom they name, listed without article."""
+    return PhraseTable(_table().wordings)
 
 
 def all_actors() -> Collection[ActorEntry]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.compiling import people
+from tawthiq.knowledge.compiling import actor_codes, people
 from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, pack, spell_out, words_of
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.model.codes import ACLED_EVENT_TYPE
@@ -29,6 +29,7 @@ INSTITUTIONS: Final = "actor_institutions.tsv"
 SPELLINGS: Final = "actor_spellings.tsv"
 INPUTS: Final = (
     ACTORS, STATES, INSTITUTIONS, SPELLINGS, people.COUNTRIES, people.PEOPLE, people.ROLES, people.WEAPONS, people.OBJECTS,
+    actor_codes.CODES, actor_codes.ERAS, actor_codes.WORDINGS,
 )  # fmt: skip
 
 KINDS: Final = frozenset(
@@ -105,12 +106,16 @@ def compile_actors(data: Path) -> bytes:
     _institutions(data, registry, states)
     _written(data, registry)
     names, shared = settle(registry.namings)
+    kinds = actor_codes.read_kinds(data)
+    kind_of = {identity: str(entry["kind"]) for identity, entry in registry.actors.items()}
+    own_codes, eras = actor_codes.read_eras(data, kind_of, kinds, KINDS)
     return msgspec.msgpack.encode(
         {
             "actors": {
                 identity: (
                     identity, entry["kind"], entry["country"], entry["name_en"], entry["name_ar"], entry["affiliations"],
                     entry["active_in"], list(registry.heads.get(identity, ())),
+                    own_codes.get(identity) or kinds.get(kind_of[identity], actor_codes.Codes("", 0, "")), eras.get(identity, ()),
                 )
                 for identity, entry in registry.actors.items()
             },
@@ -120,6 +125,8 @@ def compile_actors(data: Path) -> bytes:
             "roles": people.role_rows(data),
             "weapons": people.weapon_rows(data, ACLED_EVENT_TYPE, ASSAULT_MODES),
             "objects": people.object_rows(data),
+            "kinds": kinds,
+            "wordings": actor_codes.read_wordings(data, registry.actors),
         }
     )  # fmt: skip
 
