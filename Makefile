@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILED := src/tawthiq/knowledge/compiled
 CASE := samples/daraa-2018
 PICTURED := $(CASE)/d01.txt
+PEERS := mahad dateparser pyarabic heideltime
 SETS := samples/daraa-2018 samples/mixed
 FLOORS := tests/accuracy_floors.json
 
@@ -22,7 +23,7 @@ READY := $(KNOWLEDGE) $(INSTALLED)
 # What the compiled knowledge is made from. The compiler keeps digests of its own and redoes only what changed.
 TABLES := $(shell find src/tawthiq/knowledge src/tawthiq/script -type f -not -path '$(COMPILED)/*' -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help run test check eval floors bench docs schema wheel pins clean
+.PHONY: help run test check eval floors bench peers docs schema wheel pins clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +57,13 @@ floors: $(READY) ## raise the floors to what the reader reaches now
 bench: $(READY) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
 
+peers: $(REQUIRED) ## install the programs that benchmarks compare with, each into an environment of its own
+	@for peer in $(PEERS); do \
+	  test -x .peers/$$peer/bin/python || $(BIN)/python -m venv .peers/$$peer; \
+	  .peers/$$peer/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements/peers/$$peer.txt \
+	    || echo "$$peer could not be installed"; \
+	done
+
 docs: $(READY) ## write anew what the documentation takes from tables and readings: frames, figures, pictures
 	@$(BIN)/python tools/document_frames.py
 	@$(BIN)/python tools/document_figures.py
@@ -72,9 +80,13 @@ wheel: $(READY) ## build the wheel, compiled knowledge inside, into dist/
 pins: $(REQUIRED) ## pin all requirements anew, hashed, for every platform
 	@$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
 	  --custom-compile-command 'make pins' --group dev pyproject.toml -o requirements/dev.txt
+	@for peer in $(PEERS); do \
+	  $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	    --custom-compile-command 'make pins' requirements/peers/$$peer.in -o requirements/peers/$$peer.txt; \
+	done
 
 clean: ## remove everything that make made
-	rm -rf $(VENV) dist $(COMPILED) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers dist $(COMPILED) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # uv is quick, pip always there: the same pins and hashes either way.
 $(REQUIRED): pyproject.toml requirements/dev.txt

@@ -10,30 +10,26 @@ lies between the two. The results go to standard output and, with what the machi
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import gc
 import importlib
 import json
-import os
 import pkgutil
-import platform
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from common.results import ROOT, machine, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tawthiq.model import Report
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = (ROOT / "samples" / "daraa-2018", ROOT / "samples" / "mixed")
 FIRST = SAMPLES[0] / "d01.txt"
-RESULTS = ROOT / "benchmarks" / "results"
 COMPILED = ROOT / "src" / "tawthiq" / "knowledge" / "compiled"
 _RUNS = 5
 _MEGABYTE = 1024 * 1024
@@ -58,12 +54,7 @@ def main() -> int:
         return 1
     figures = {"start": started, "tables": tables, "reading": reading(texts, given.words)}
     _print(figures)
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    out = RESULTS / f"reading-{now:%Y%m%dT%H%M%SZ}.json"
-    record = {"measured": now.isoformat(), "machine": machine(), "input": given.paths or "samples", **figures}
-    out.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"\nwritten to {out.relative_to(ROOT)}")
+    print(f"\nwritten to {write('reading', {'input': given.paths or 'samples', **figures})}")
     return 0
 
 
@@ -196,24 +187,6 @@ def _peak() -> float:
     """Return the most memory this process had, in MB."""
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / _MEGABYTE
-
-
-def machine() -> dict[str, object]:
-    """Return what the figures depend on: processor, cores, system, Python, version of Tawthiq."""
-    from tawthiq import __version__  # noqa: PLC0415
-
-    model = platform.processor()
-    cpus = Path("/proc/cpuinfo")
-    if cpus.is_file():
-        named = [line.partition(":")[2].strip() for line in cpus.read_text().splitlines() if line.startswith("model name")]
-        model = named[0] if named else model
-    return {
-        "processor": model,
-        "cores": os.cpu_count(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": f"{platform.python_implementation()} {platform.python_version()}",
-        "tawthiq": __version__,
-    }
 
 
 def _print(figures: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Placing: which places and which day a happening takes from its clause, its sentence and the sentences before."""
+"""Placing: which places a happening takes from its clause, its sentence and the sentences before."""
 
 from __future__ import annotations
 
@@ -8,19 +8,13 @@ from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
     from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
 
-_POINTS = frozenset({"point", "since", "range"})
-#: What is planned, alleged or goes on does not share the day of what is told beside it.
-_APART = frozenset({"planned", "ongoing", "alleged"})
-#: Distances in words: a date counts within so many, one of another clause as so many further.
-_WITHIN, _OTHER_CLAUSE, _FAR = 40, 12, 100
 #: Happenings of deeds, which are done somewhere.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _INSIDE = frozenset({"في", "ب", "داخل"})
@@ -118,15 +112,15 @@ def _same_kind(scene: Scene, index: int, other: int) -> bool:
 def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
     """Give a deed that names no place those of the story it goes on: of the one before it, else of the report's first."""
     page = scene.page
-    lead: Happening | None = next((happening for happening in happenings if happening.places and _on_ground(happening)), None)
+    lead: Happening | None = next((happening for happening in happenings if happening.places and on_ground(happening)), None)
     before: Happening | None = None
     for happening in sorted(happenings, key=lambda known: known.first):
         if not happening.places:
             happening.places = _left_over(scene, happening, happenings)
         if happening.places:
-            before = happening if _on_ground(happening) or before is None else before
+            before = happening if on_ground(happening) or before is None else before
             continue
-        if not _on_ground(happening) or _turns(page, happening.line) or _somewhere_else(page, happening.line):
+        if not on_ground(happening) or turns(page, happening.line) or _somewhere_else(page, happening.line):
             continue
         if before is not None and happening.line - before.line <= _NEAR:
             happening.places = list(before.places)
@@ -173,12 +167,12 @@ def antecedents(scene: Scene, index: int) -> list[int]:
     return [index]
 
 
-def _on_ground(happening: Happening) -> bool:
+def on_ground(happening: Happening) -> bool:
     """Tell whether a happening is a deed done somewhere, not words or an accord."""
     return happening.main.frame.plover in _DEEDS and "speech" not in happening.main.frame.flags
 
 
-def _turns(page: Page, line: int) -> bool:
+def turns(page: Page, line: int) -> bool:
     """Tell whether a sentence opens another matter (في سياق آخر، أما…)."""
     bounds = page.lines[line]
     opening = {page.words[at].form.removeprefix("و") for at in range(bounds.first, min(bounds.last, bounds.first + _OPENING))}
@@ -207,44 +201,3 @@ def _ordered(scene: Scene, found: set[int]) -> list[int]:
         return rank.get(kind, 2), index
 
     return sorted(found, key=key)
-
-
-def give_dates(scene: Scene, happenings: Sequence[Happening], by_line: Mapping[int, Sequence[DateReading]]) -> None:
-    """Give every happening its day: its clause's, its sentence's, or that of the sentence before where the story goes on."""
-    page = scene.page
-    carried: tuple[int, DateReading] | None = None
-    for happening in happenings:
-        here = [date for date in by_line.get(happening.line, ()) if date.kind in _POINTS and not _vague(page, date)]
-        happening.date = _nearest(scene, happening, here)
-        if happening.date is not None:
-            if happening.date.kind == "point" and happening.date.days is not None and happening.status not in _APART:
-                carried = (happening.line, happening.date)
-            continue
-        if carried is None or happening.status in _APART or not _on_ground(happening):
-            continue
-        line, date = carried
-        if happening.line - line <= _NEAR and not _turns(page, happening.line) and not here:
-            happening.date = date
-
-
-def _vague(page: Page, date: DateReading) -> bool:
-    """Tell whether a date only sets hours apart within the day (قبل ساعات، في وقت سابق): the story's day stands."""
-    if date.days is not None:
-        return False
-    return any(page.tokens[at].text in grammar().cues["hours"] for at in range(date.first, date.last))
-
-
-def _nearest(scene: Scene, happening: Happening, dates: Sequence[DateReading]) -> DateReading | None:
-    """Return the date of the happening's clause, or its sentence's nearest; for what is planned or goes on only the former."""
-    best: tuple[int, DateReading] | None = None
-    for date in dates:
-        distance = _FAR
-        for trigger in happening.triggers:
-            same = scene.clauses.at(trigger.main) == scene.clauses.at(date.first)
-            if not same and happening.status in _APART:
-                continue
-            gap = trigger.first - date.last if date.first < trigger.first else date.first - trigger.last
-            distance = min(distance, max(gap, 0) + (0 if same else _OTHER_CLAUSE))
-        if best is None or distance < best[0]:
-            best = (distance, date)
-    return best[1] if best is not None and best[0] < _WITHIN else None

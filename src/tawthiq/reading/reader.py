@@ -16,12 +16,13 @@ from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
+from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import carry_places, give_dates, give_places, places_of, tidy_places
+from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
