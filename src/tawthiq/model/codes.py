@@ -13,8 +13,9 @@ SourceKind = Literal[
     "social_media", "person", "other",
 ]  # fmt: skip
 Stance = Literal["demands", "offers", "accepts", "refuses", "hinders", "concedes", "keeps"]
-#: How a wording stands to whom it names: taking their standing from them, giving it, or their own name for themselves.
-FramingStance = Literal["delegitimising", "legitimising", "self_designation"]
+#: How a wording stands to whom it names: taking their standing from them, giving it, their own name for themselves, or
+#: keeping away from that name.
+FramingStance = Literal["delegitimising", "legitimising", "self_designation", "distancing"]
 #: PLOVER v2's sectors, what an actor is in a society.
 Sector = Literal[
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",

@@ -9,13 +9,14 @@ from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
+from tawthiq.reading.standing import in_event
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tawthiq.model import Casualty, PlaceMention, Report, ReportSummary, Source, Span
+    from tawthiq.model import ActorMention, Casualty, PlaceMention, Report, ReportSummary, Source, Span
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
@@ -88,6 +89,13 @@ def _event(
     assert happening.codes is not None  # noqa: S101 - settled before assembly
     initiators = _distinct(scene, happening.initiators)
     targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
+    where = tuple(places[index] for index in happening.places if index in places)
+    countries = {place.country for place in where}
+    event_type = happening.codes.acled_event_type
+
+    def party(index: int) -> ActorMention:
+        return in_event(resolve.actor_mention(scene, index), event_type, countries)
+
     return Event(
         id=f"e{number}",
         type=happening.codes,
@@ -96,10 +104,10 @@ def _event(
             page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
         ),
         evidence=_evidence(scene, happening),
-        initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
-        targets=tuple(resolve.actor_mention(scene, index) for index in targets),
+        initiators=tuple(party(index) for index in initiators),
+        targets=tuple(party(index) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
-        places=tuple(places[index] for index in happening.places if index in places),
+        places=where,
         date=resolve.date_mention(page, happening.date),
         casualties=harmed,
         sources=_event_sources(scene, happening, speeches),

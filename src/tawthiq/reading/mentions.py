@@ -1,8 +1,8 @@
 """Mentions: the noun phrases of a report that may stand in a role. People, groups, bodies, machines, things, places.
 
 One pass from left to right; at each token the readings are tried in a fixed order and the first that fits takes its words.
-A mention ends where a preposition, a conjunction, a verb or a mark begins. What only the whole report decides is settled at
-the end: which army الجيش is, whom a bare surname names.
+A mention ends where a preposition, a conjunction, a verb or a mark begins. Whom a bare surname names is told at the end, from
+the whole report.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import stems
 from tawthiq.reading.persons import bare_name, person
-from tawthiq.reading.phrasing import actor_end, is_function, match, rows_of
+from tawthiq.reading.phrasing import actor_end, is_function, rows_of
 from tawthiq.reading.place_names import place_after_type, type_of
 from tawthiq.reading.place_words import bare_place, is_noted, place_match, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
-from tawthiq.reading.registered import head_of_kind, registered
+from tawthiq.reading.registered import registered
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ _MARKS = frozenset("«»“”\"'()")
 
 
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
-    """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
+    """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold.
+
+    Names that several actors share are left open: `settling.settle` decides them.
+    """
     text = _Text(page, numbers, _countries(page))
     passed = set(dated)
     out: list[Mention] = []
@@ -63,8 +66,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
                 continue
             out.append(found)
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
-    out = recall_places(page, recall_names(page, out, passed), passed)
-    return _settle_shared(page, _governed(page, out))
+    return _governed(page, recall_places(page, recall_names(page, out, passed), passed))
 
 
 class _Text(NamedTuple):
@@ -228,46 +230,6 @@ def _quantified(text: _Text, at: int, stop: int) -> Mention | None:
     if found is None or found.first != first or found.kind in ("number", "others"):
         return None
     return found._replace(first=at, start=page.core_start(at))
-
-
-def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with every shared name settled by what the report names for certain and the countries it speaks of."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-        if mention.kind == "place" and mention.place:
-            votes.update({entry.country for entry in places.entries(" ".join(mention.place))[:1] if entry.country})
-    for word in page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    countries = [country for country, _ in votes.most_common()]
-    out: list[Mention] = []
-    named: list[str] = []
-    for mention in mentions:
-        settled = mention
-        if mention.actor is not None:
-            named.insert(0, mention.actor)
-        elif mention.shared is not None:
-            actor = actors.resolve(mention.shared, countries, named)
-            entry = actors.actor(actor) if actor is not None else None
-            if actor is not None and entry is not None:
-                settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
-            elif mention.shared.use == "short":
-                settled = mention._replace(kind=_unsettled(page, mention))
-        out.append(settled)
-    return out
-
-
-def _unsettled(page: Page, mention: Mention) -> str:
-    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word."""
-    if mention.place_type:
-        return "place"
-    if mention.head:
-        return "group"
-    return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"
 
 
 def _starts_name(page: Page, at: int) -> bool:

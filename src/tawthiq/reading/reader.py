@@ -14,7 +14,6 @@ from tawthiq.model import Reading, Report, ReportSummary
 from tawthiq.reading import assemble
 from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
-from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
@@ -26,8 +25,8 @@ from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_p
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
-from tawthiq.reading.scene import Scene
 from tawthiq.reading.scope import speech_over
+from tawthiq.reading.settling import set_scene
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
 from tawthiq.reading.told import fought, is_full, is_told
@@ -72,8 +71,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
-    mentions = read_mentions(page, numbers, dated)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
+    scene = set_scene(page, read_mentions(page, numbers, dated), day)
     # What is told, with whom in which role, and who tells it.
     triggers = find_triggers(page, dated)
     roles = [read_roles(scene, trigger) for trigger in triggers]

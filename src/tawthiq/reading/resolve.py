@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, geography, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
-from tawthiq.reading.phrasing import match
+from tawthiq.reading import standing
+from tawthiq.reading.settling import inner_actor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,27 +32,12 @@ _SOURCE_KINDS: dict[str, SourceKind] = {
 }  # fmt: skip
 
 
-def inner_actor(page: Page, mention: Mention) -> str | None:
-    """Return the registry id of the actor that a phrase names or belongs to (عناصر من جبهة النصرة)."""
-    if mention.actor is not None:
-        return mention.actor
-    if mention.kind in ("number", "place"):
-        return None
-    table = actors.actor_phrases()
-    for at in range(mention.first, mention.last):
-        if page.tokens[at].kind == "word":
-            found = match(table, page, at, mention.last)
-            if found is not None:
-                return found[1]
-    return None
-
-
 def actor_mention(scene: Scene, index: int) -> ActorMention:
-    """Return the actor that a mention names, with its registry entry where it has one."""
+    """Return the actor that a mention names, with its registry entry where it has one, as of the day of the report."""
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
-    identity = inner_actor(page, mention)
-    entry = actors.actor(identity) if identity else None
+    identity = inner_actor(scene, index)
+    entry = actors.standing(identity, scene.day) if identity else None
     own = mention.kind == "actor"
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
@@ -60,9 +46,21 @@ def actor_mention(scene: Scene, index: int) -> ActorMention:
         name = page.span(mention.name_first, mention.last).text
         name_ar = name
         name_en = names.romanise(name, entry.country if entry is not None else None)
+    country = entry.country or None if entry is not None else standing.nationality(page, mention)
+    if mention.kind in ("person", "thing", "place"):
+        # Whom a person serves or a thing belongs to is not who or what it is.
+        return ActorMention(
+            text=span.text, start=span.start, end=span.end, actor=identity if mention.kind != "person" else None,
+            name_ar=name_ar, name_en=name_en, kind=kind, country=country,
+        )  # fmt: skip
+    codes = standing.codes(kind, entry, own=own)
     return ActorMention(
-        text=span.text, start=span.start, end=span.end, actor=identity if own or mention.kind != "person" else None,
-        name_ar=name_ar, name_en=name_en, kind=kind, country=entry.country or None if entry is not None else None,
+        text=span.text, start=span.start, end=span.end, actor=identity,
+        name_ar=name_ar, name_en=name_en, kind=kind, country=country,
+        sector=codes.sector, inter=codes.inter, bloc=codes.bloc,
+        part_of=entry.belongs_to(scene.day) if entry is not None else (),
+        framing=standing.framing(page, mention, entry),
+        supporting=mention.backs,
     )  # fmt: skip
 
 
@@ -116,7 +114,8 @@ def speaker(scene: Scene, index: int) -> Speaker:
             affiliation = page.cut(page.core_start(mention.affiliation[0]), page.tokens[mention.affiliation[1] - 1].end)
     return Speaker(
         text=text, start=start, end=end, actor=actor.actor, name_ar=actor.name_ar, name_en=actor.name_en, kind=actor.kind,
-        country=actor.country, role=role, affiliation=affiliation,
+        country=actor.country, sector=actor.sector, inter=actor.inter, bloc=actor.bloc, part_of=actor.part_of,
+        framing=actor.framing, role=role, affiliation=affiliation,
     )  # fmt: skip
 
 

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 class Scene(NamedTuple):
-    """The page, its mentions (with the token each begins at) and clauses."""
+    """The page, its mentions (with the token each begins at) and clauses.
+
+    `day` is the ISO day of the report, `countries` those it speaks of, likeliest first.
+    """
 
     page: Page
     mentions: Sequence[Mention]
     starts: Sequence[int]
     clauses: Clauses
+    day: str | None = None
+    countries: tuple[str, ...] = ()
 
     def between(self, first: int, last: int) -> range:
         """Return the indices of the mentions that begin in tokens `first:last`."""

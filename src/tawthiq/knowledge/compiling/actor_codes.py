@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
-from tawthiq.knowledge.compiling.phrase_rows import Rows, Table, bare, words_of
+from tawthiq.knowledge.compiling.phrase_rows import Table, Words, pack, words_of
+from tawthiq.knowledge.phrases import without_article
 from tawthiq.knowledge.tables import Row, read_table
 from tawthiq.model.codes import ACLED_INTER, PLOVER_BLOCS, SECTORS, FramingStance
 
@@ -19,16 +20,17 @@ WORDINGS: Final = "actor_wordings.tsv"
 
 _DAY: Final = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 _EVERY: Final = "*."
+_ALL: Final = ".*"
 #: A cell that takes a code away which the kind would give.
 _NONE: Final = "-"
 
 
 class Codes(NamedTuple):
-    """PLOVER sector and bloc, ACLED inter code; "" and 0 for none."""
+    """As `knowledge.actors.Codes`."""
 
-    sector: str
-    inter: int
-    bloc: str
+    sector: str | None = None
+    inter: int | None = None
+    bloc: str | None = None
 
 
 class Era(NamedTuple):
@@ -48,7 +50,7 @@ def read_kinds(data: Path) -> dict[str, Codes]:
         for kind in row.several("kind"):
             if kind in out:
                 raise row.error(f"the kind {kind} stands twice")
-            out[kind] = _codes(row, Codes("", 0, ""))
+            out[kind] = _codes(row, Codes())
     return out
 
 
@@ -72,7 +74,7 @@ def read_eras(
             if not _DAY.fullmatch(row[bound]):
                 raise row.error(f"{bound} reads like 2024, 2024-12 or 2024-12-08, not {row[bound]!r}")
         for identity in _meant(row, kind_of):
-            own = _codes(row, kinds.get(kind or kind_of[identity], Codes("", 0, "")))
+            own = _codes(row, kinds.get(kind or kind_of[identity], Codes()))
             if not row["from"] and not row["to"] and not row["same_as"]:
                 codes[identity] = own
             else:
@@ -97,30 +99,23 @@ def _codes(row: Row, given: Codes) -> Codes:
     inter = row.choice("inter", {"", _NONE, *map(str, ACLED_INTER)})
     bloc = row.choice("bloc", {"", _NONE, *PLOVER_BLOCS})
     return Codes(
-        given.sector if not sector else sector.replace(_NONE, ""),
-        given.inter if not inter else int(inter.replace(_NONE, "0")),
-        given.bloc if not bloc else bloc.replace(_NONE, ""),
+        given.sector if not sector else sector.replace(_NONE, "") or None,
+        given.inter if not inter else int(inter.replace(_NONE, "0")) or None,
+        given.bloc if not bloc else bloc.replace(_NONE, "") or None,
     )
 
 
 def read_wordings(data: Path, actors: Collection[str]) -> Table:
-    """Return the framing words, folded and without article; a phrase may be listed for several actors, the first row first."""
-    rows: Rows[tuple[tuple[str, tuple[str, ...], str, str, str], ...]] = Rows()
-    listed: dict[tuple[str, ...], list[tuple[str, tuple[str, ...], str, str, str]]] = {}
-    first: dict[tuple[str, ...], Row] = {}
+    """Return the framing words, folded and without article; what is listed for several actors keeps the order of its rows."""
+    listed: dict[Words, list[tuple[tuple[str, ...], str, str, str]]] = {}
     prefixes = {identity.partition(".")[0] for identity in actors}
     for row in read_table(data / WORDINGS, ("words", "actors", "stance", "note_ar", "note_en")):
         about = tuple(row.several("actors"))
         for identity in about:
-            if identity not in actors and not (identity.endswith(".*") and identity[:-2] in prefixes):
+            if identity not in actors and not (identity.endswith(_ALL) and identity.removesuffix(_ALL) in prefixes):
                 raise row.error(f"{identity} is no actor")
         stance = row.choice("stance", get_args(FramingStance))
         for written in row.several("words"):
-            words = bare(words_of(written))
-            first.setdefault(words, row)
-            listed.setdefault(words, []).append((written, about, stance, row.need("note_ar"), row.need("note_en")))
-    for words, found in listed.items():
-        rows.add(first[words], words, tuple(found))
-    return rows.table()
-
-
+            words = tuple(without_article(word) for word in words_of(written))
+            listed.setdefault(words, []).append((about, stance, row.need("note_ar"), row.need("note_en")))
+    return pack({words: tuple(found) for words, found in listed.items()})

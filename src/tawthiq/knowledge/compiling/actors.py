@@ -42,7 +42,7 @@ ASSAULT_MODES: Final = frozenset(
     "crowd-control unconventional".split()
 )
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
-_BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
+_BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d(?:-\d\d)?)?)?)\.\.((?:\d{4}(?:-\d\d(?:-\d\d)?)?)?)")
 #: How sure a table is of a name; other spellings come after all that is written out, in the same order.
 _WRITTEN, _STATE, _PATTERN = 3, 2, 1
 _SPELLING: Final = -10
@@ -115,7 +115,7 @@ def compile_actors(data: Path) -> bytes:
                 identity: (
                     identity, entry["kind"], entry["country"], entry["name_en"], entry["name_ar"], entry["affiliations"],
                     entry["active_in"], list(registry.heads.get(identity, ())),
-                    own_codes.get(identity) or kinds.get(kind_of[identity], actor_codes.Codes("", 0, "")), eras.get(identity, ()),
+                    own_codes.get(identity) or kinds.get(kind_of[identity], actor_codes.Codes()), eras.get(identity, ()),
                 )
                 for identity, entry in registry.actors.items()
             },

@@ -1,0 +1,91 @@
+"""What an actor of a report counts as: its codes, its country, and how the wording frames it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tawthiq.knowledge import actors, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.phrases import without_article
+from tawthiq.model import Framing
+from tawthiq.script.fold import fold_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tawthiq.knowledge.actors import ActorEntry, Codes, Wording
+    from tawthiq.model import ActorMention
+    from tawthiq.reading.mention import Mention
+    from tawthiq.reading.page import Page
+
+#: ACLED's interaction codes (`model.codes.ACLED_INTER`) that the reader itself tells apart.
+_STATE, _RIOTERS, _PROTESTERS, _CIVILIANS, _EXTERNAL = 1, 5, 6, 7, 8
+
+
+def codes(kind: str | None, entry: ActorEntry | None, *, own: bool) -> Codes:
+    """Return the codes of somebody of a kind; `entry` is the actor they are (`own`) or belong to.
+
+    Fighters count as what their side is; civilians and protesters are that, whoever's they are.
+    """
+    general = actors.codes_of_kind(kind or "")
+    if entry is None:
+        return general._replace(bloc=None)
+    if not own and general.inter in (_RIOTERS, _PROTESTERS, _CIVILIANS):
+        return general
+    return entry.codes._replace(bloc=None) if entry.country else entry.codes
+
+
+def nationality(page: Page, mention: Mention) -> str | None:
+    """Return the ISO code of the country that an adjective of a phrase names (جنود إسرائيليون), None where none does."""
+    if mention.kind not in ("people", "group"):
+        return None
+    for at in range(mention.first, mention.last):
+        core = page.words[at].core
+        if page.tokens[at].kind == "word" and core not in grammar().cues["not_nationalities"]:
+            country = places.country_of_nisba(core)
+            if country is not None:
+                return country
+    return None
+
+
+def framing(page: Page, mention: Mention, entry: ActorEntry | None) -> Framing | None:
+    """Return how the words of a mention frame whom they name: the first words that do, the longest if several begin there."""
+    at = range(mention.first, mention.last)
+    words = [without_article(page.words[k].core if k == mention.first else page.words[k].form) for k in at]
+    plain = frozenset(without_article(word) for word in fold_key(entry.name_ar).split()) if entry is not None else frozenset()
+    for k, word in enumerate(words):
+        for rest, found in actors.wordings(word):
+            last = k + 1 + len(rest)
+            if tuple(words[k + 1 : last]) != rest:
+                continue
+            told = next((row for row in found if _frames(row, entry, whole=plain.isdisjoint({word, *rest}))), None)
+            if told is not None:
+                first = at[k]
+                begin = page.core_start(first) if k == 0 else page.tokens[first].start
+                span = page.cut(begin, page.tokens[at[last - 1]].end)
+                return Framing(wording=span.text, stance=told.stance, note_ar=told.note_ar, note_en=told.note_en)
+    return None
+
+
+def _frames(wording: Wording, entry: ActorEntry | None, *, whole: bool) -> bool:
+    """Tell whether a wording is about an actor; `whole`: none of its words is part of the actor's plain name."""
+    if entry is None:
+        return not wording.actors
+    if entry.id in wording.actors:
+        return True
+    return whole and (not wording.actors or f"{entry.id.partition('.')[0]}.*" in wording.actors)
+
+
+def in_event(actor: ActorMention, acled_event_type: str | None, countries: Iterable[str | None]) -> ActorMention:
+    """Return an actor as the party to an event it is: rioters where the event is a riot, a state's forces abroad as external.
+
+    `countries` are those of the event's places; where one is unknown or the actor's own, its forces count as at home.
+    """
+    if actor.inter == _PROTESTERS and acled_event_type == "Riots":
+        return replace(actor, inter=_RIOTERS)
+    there = set(countries)
+    if actor.inter == _STATE and actor.country and acled_event_type and there and not there & {None, actor.country}:
+        return replace(actor, inter=_EXTERNAL)
+    return actor
