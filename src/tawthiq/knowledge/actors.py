@@ -64,8 +64,13 @@ class ActorEntry(NamedTuple):
     affiliations: tuple[Affiliation, ...]
     active_in: tuple[str, ...]
     heads: tuple[str, ...]
-    codes: Codes
-    eras: tuple[Era, ...]
+    own_codes: Codes | None = None
+    eras: tuple[Era, ...] = ()
+
+    @property
+    def codes(self) -> Codes:
+        """What it counts as: by a row of its own, otherwise by its kind."""
+        return self.own_codes or codes_of_kind(self.kind)
 
     def belongs_to(self, day: str | None = None) -> tuple[str, ...]:
         """Return the ids of actors it is part of on an ISO day; without a day, of those it always was part of."""
@@ -169,7 +174,7 @@ def standing(actor_id: str, day: str | None) -> ActorEntry | None:
         return entry
     if era.same_as:
         return standing(era.same_as, day)
-    return entry._replace(kind=era.kind or entry.kind, codes=era.codes)
+    return entry._replace(kind=era.kind or entry.kind, own_codes=era.codes)
 
 
 def _holds(time: Affiliation | Era, day: str) -> bool:

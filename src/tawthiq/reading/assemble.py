@@ -93,8 +93,8 @@ def _event(
     countries = {place.country for place in where}
     event_type = happening.codes.acled_event_type
 
-    def party(index: int) -> ActorMention:
-        return in_event(resolve.actor_mention(scene, index), event_type, countries)
+    def party(index: int, *, initiates: bool) -> ActorMention:
+        return in_event(resolve.actor_mention(scene, index), event_type, countries, initiates=initiates)
 
     return Event(
         id=f"e{number}",
@@ -104,8 +104,8 @@ def _event(
             page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
         ),
         evidence=_evidence(scene, happening),
-        initiators=tuple(party(index) for index in initiators),
-        targets=tuple(party(index) for index in targets),
+        initiators=tuple(party(index, initiates=True) for index in initiators),
+        targets=tuple(party(index, initiates=False) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
         places=where,
         date=resolve.date_mention(page, happening.date),

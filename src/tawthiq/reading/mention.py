@@ -19,7 +19,6 @@ class Mention(NamedTuple):
     `place` is the name a place goes by, `place_type` the word that announced it. A person's name begins at `name_first`.
     `role_after` is the office that stands in apposition after a name. `full_name` are the tokens of the full name of a person
     whom this mention names by a part of it. `shared` is a name that several actors bear, until the whole report has decided.
-    `backs` marks one named as another's backer (بدعم من…، مدعومة بـ…).
     """
 
     first: int
@@ -41,7 +40,6 @@ class Mention(NamedTuple):
     role_after: tuple[int, int] | None = None
     shared: SharedName | None = None
     full_name: tuple[int, int] | None = None
-    backs: bool = False
 
     @property
     def fights(self) -> bool:

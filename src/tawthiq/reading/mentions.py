@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.backing import tie
 from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import stems
@@ -270,7 +271,8 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
             joined = len(before) - 1
             if not preposition:
                 preposition = previous.preposition
-    return mention._replace(preposition=preposition, joined=joined)
+    tied = tie(page, mention.first) if joined < 0 else None
+    return mention._replace(preposition=tied.by if tied is not None else preposition, joined=joined)
 
 
 def _preposition_before(page: Page, at: int, first: int) -> str:

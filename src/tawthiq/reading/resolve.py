@@ -9,6 +9,7 @@ from tawthiq.knowledge import actors, geography, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
 from tawthiq.reading import standing
+from tawthiq.reading.backing import BACKS
 from tawthiq.reading.settling import inner_actor
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def actor_mention(scene: Scene, index: int) -> ActorMention:
         sector=codes.sector, inter=codes.inter, bloc=codes.bloc,
         part_of=entry.belongs_to(scene.day) if entry is not None else (),
         framing=standing.framing(page, mention, entry),
-        supporting=mention.backs,
+        supporting=mention.preposition == BACKS,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.backing import backers
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.verbs import verb_at
@@ -81,6 +82,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _parties_later(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
+    for role, index in tuple(backers(scene, trigger, found.initiators, found.targets)):
+        found.put(scene, role, scene.group(index))
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
 
 
@@ -364,8 +367,6 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
-        if mention.preposition == "من" and _supports(scene.page, mention.first):
-            role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = "A"  # «هجوم لقوات النظام»
         if role is None:
@@ -379,10 +380,6 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             _between(scene, index, group, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
-
-
-def _supports(page: Page, at: int) -> bool:
-    return at > 1 and page.words[at - 2].form in grammar().words["support_phrases"]
 
 
 def _between(scene: Scene, index: int, group: tuple[int, ...], last: int, found: _Found) -> None:

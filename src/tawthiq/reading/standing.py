@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: ACLED's interaction codes (`model.codes.ACLED_INTER`) that the reader itself tells apart.
 _STATE, _RIOTERS, _PROTESTERS, _CIVILIANS, _EXTERNAL = 1, 5, 6, 7, 8
+_CROWDS = {"Protests": _PROTESTERS, "Riots": _RIOTERS}
 
 
 def codes(kind: str | None, entry: ActorEntry | None, *, own: bool) -> Codes:
@@ -60,7 +61,7 @@ def framing(page: Page, mention: Mention, entry: ActorEntry | None) -> Framing |
             last = k + 1 + len(rest)
             if tuple(words[k + 1 : last]) != rest:
                 continue
-            told = next((row for row in found if _frames(row, entry, whole=plain.isdisjoint({word, *rest}))), None)
+            told = next((row for row in found if _frames(row, entry, named={word, *rest} <= plain)), None)
             if told is not None:
                 first = at[k]
                 begin = page.core_start(first) if k == 0 else page.tokens[first].start
@@ -69,22 +70,24 @@ def framing(page: Page, mention: Mention, entry: ActorEntry | None) -> Framing |
     return None
 
 
-def _frames(wording: Wording, entry: ActorEntry | None, *, whole: bool) -> bool:
-    """Tell whether a wording is about an actor; `whole`: none of its words is part of the actor's plain name."""
+def _frames(wording: Wording, entry: ActorEntry | None, *, named: bool) -> bool:
+    """Tell whether a wording is about an actor; `named`: all of it is part of the actor's plain name."""
     if entry is None:
         return not wording.actors
     if entry.id in wording.actors:
         return True
-    return whole and (not wording.actors or f"{entry.id.partition('.')[0]}.*" in wording.actors)
+    return not named and (not wording.actors or f"{entry.id.partition('.')[0]}.*" in wording.actors)
 
 
-def in_event(actor: ActorMention, acled_event_type: str | None, countries: Iterable[str | None]) -> ActorMention:
-    """Return an actor as the party to an event it is: rioters where the event is a riot, a state's forces abroad as external.
+def in_event(
+    actor: ActorMention, acled_event_type: str | None, countries: Iterable[str | None], *, initiates: bool
+) -> ActorMention:
+    """Return an actor as the party to an event it is: people who protest or riot, a state's forces abroad as external ones.
 
     `countries` are those of the event's places; where one is unknown or the actor's own, its forces count as at home.
     """
-    if actor.inter == _PROTESTERS and acled_event_type == "Riots":
-        return replace(actor, inter=_RIOTERS)
+    if initiates and acled_event_type in _CROWDS and actor.actor is None and actor.inter in (_CIVILIANS, _PROTESTERS):
+        return replace(actor, inter=_CROWDS[acled_event_type])
     there = set(countries)
     if actor.inter == _STATE and actor.country and acled_event_type and there and not there & {None, actor.country}:
         return replace(actor, inter=_EXTERNAL)

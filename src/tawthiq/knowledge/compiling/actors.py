@@ -20,8 +20,10 @@ from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.script.fold import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from tawthiq.knowledge.compiling.actor_codes import Codes, Era
 
 ACTORS: Final = "actors.tsv"
 STATES: Final = "actor_states.tsv"
@@ -114,8 +116,7 @@ def compile_actors(data: Path) -> bytes:
             "actors": {
                 identity: (
                     identity, entry["kind"], entry["country"], entry["name_en"], entry["name_ar"], entry["affiliations"],
-                    entry["active_in"], list(registry.heads.get(identity, ())),
-                    own_codes.get(identity) or kinds.get(kind_of[identity], actor_codes.Codes()), eras.get(identity, ()),
+                    entry["active_in"], list(registry.heads.get(identity, ())), *_coded(identity, own_codes, eras),
                 )
                 for identity, entry in registry.actors.items()
             },
@@ -129,6 +130,11 @@ def compile_actors(data: Path) -> bytes:
             "wordings": actor_codes.read_wordings(data, registry.actors),
         }
     )  # fmt: skip
+
+
+def _coded(identity: str, codes: Mapping[str, Codes], eras: Mapping[str, list[Era]]) -> tuple[object, ...]:
+    """Return the last fields of an actor, none where its kind says all."""
+    return (codes.get(identity), eras.get(identity, [])) if identity in codes or identity in eras else ()
 
 
 def read_spellings(data: Path) -> list[tuple[str, str]]:
