@@ -182,6 +182,13 @@ def _holds(time: Affiliation | Era, day: str) -> bool:
     return time.start <= day[: len(time.start)] and (not time.end or day[: len(time.end)] <= time.end)
 
 
+def forces_of(actor_id: str) -> str:
+    """Return the id of the army of a government, the id itself where it is no government or has none."""
+    country, _, suffix = actor_id.partition(".")
+    army = f"{country}.army"
+    return army if suffix == "government" and army in _table().actors else actor_id
+
+
 def codes_of_kind(kind: str) -> Codes:
     """Return the codes of a kind of actor, people or head noun; empty ones for a kind that has none."""
     return _table().kinds.get(kind, _NO_CODES)

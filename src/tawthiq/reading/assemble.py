@@ -9,7 +9,7 @@ from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
-from tawthiq.reading.standing import in_event
+from tawthiq.reading.standing import ARMED, in_event
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
@@ -94,7 +94,8 @@ def _event(
     event_type = happening.codes.acled_event_type
 
     def party(index: int, *, initiates: bool) -> ActorMention:
-        return in_event(resolve.actor_mention(scene, index), event_type, countries, initiates=initiates)
+        actor = resolve.actor_mention(scene, index, armed=event_type in ARMED)
+        return in_event(actor, event_type, countries, initiates=initiates)
 
     return Event(
         id=f"e{number}",

@@ -108,8 +108,8 @@ def _shared(page: Page, at: int, stop: int) -> Mention | None:
     if found is None:
         return None
     last, name = found
-    if qualified_by(page, at, last):
-        return None
+    if qualified_by(page, at, last) or page.words[at].core in grammar().cues["of_any_side"]:
+        return None  # «المسلحون» are people; whose, the report decides
     if (
         name.use == "metonym"
         and place_match(page, at, stop) is not None

@@ -33,11 +33,16 @@ _SOURCE_KINDS: dict[str, SourceKind] = {
 }  # fmt: skip
 
 
-def actor_mention(scene: Scene, index: int) -> ActorMention:
-    """Return the actor that a mention names, with its registry entry where it has one, as of the day of the report."""
+def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMention:
+    """Return the actor that a mention names, with its registry entry where it has one, as of the day of the report.
+
+    In an `armed` event the name of a regime stands for its forces.
+    """
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
     identity = inner_actor(scene, index)
+    if armed and identity is not None and standing.is_rule(page, mention):
+        identity = actors.forces_of(identity)
     entry = actors.standing(identity, scene.day) if identity else None
     own = mention.kind == "actor"
     kind = entry.kind if entry is not None and own else _kind(mention)

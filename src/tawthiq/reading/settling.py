@@ -90,7 +90,7 @@ def inner_actor(scene: Scene, index: int) -> str | None:
         found = match(actors.actor_phrases(), page, at, mention.last)
         if found is not None:
             return _on_day(found[1], scene.day)
-        shared = match(actors.shared_phrases(), page, at, mention.last) if at > mention.first else None
+        shared = match(actors.shared_phrases(), page, at, mention.last)
         if shared is not None and shared[1].use == "generic":
             named = [other.actor for other in reversed(scene.mentions[:index]) if other.actor is not None]
             identity = actors.resolve(shared[1], scene.countries, named)

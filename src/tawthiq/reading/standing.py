@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: ACLED's interaction codes (`model.codes.ACLED_INTER`) that the reader itself tells apart.
 _STATE, _RIOTERS, _PROTESTERS, _CIVILIANS, _EXTERNAL = 1, 5, 6, 7, 8
+#: ACLED's types of events in which forces act.
+ARMED = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _CROWDS = {"Protests": _PROTESTERS, "Riots": _RIOTERS}
 
 
@@ -36,6 +38,11 @@ def codes(kind: str | None, entry: ActorEntry | None, *, own: bool) -> Codes:
     if not own and general.inter in (_RIOTERS, _PROTESTERS, _CIVILIANS):
         return general
     return entry.codes._replace(bloc=None) if entry.country else entry.codes
+
+
+def is_rule(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention's head is a word for a government that in armed events stands for its forces (النظام)."""
+    return page.words[mention.first].core in grammar().cues["rule"]
 
 
 def nationality(page: Page, mention: Mention) -> str | None:
