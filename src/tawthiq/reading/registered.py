@@ -66,21 +66,28 @@ def _where(page: Page, at: int) -> bool:
 
 
 def _acts(page: Page, at: int, last: int, stop: int) -> bool:
-    """Tell whether a capital stands for its government: beside a verb, or with those who deal with it (مع دمشق)."""
+    """Tell whether a capital stands for its government: beside a verb of doing, or with those who deal with it (مع دمشق)."""
     word = page.words[at]
     if word.joined:
         return _joins_actor(page, at, stop)
+    before = page.words[at - 1] if at and page.tokens[at - 1].kind == "word" else None
     if word.preposition == "ل":
-        return True
-    if at and page.tokens[at - 1].kind == "word":
-        before = page.words[at - 1]
+        return before is None or not nature(before.core).adjective  # «الضاحية الشرقية لعدن»
+    if before is not None:
         if before.form == "علي":
             return not stands_as_place(page, at)
-        if before.form.removeprefix("و") in grammar().cues["before_governments"] or (
-            before.verbs and verb_at(page, at - 1) is not None
-        ):
+        if before.form.removeprefix("و") in grammar().cues["before_governments"] or _told_of(page, at - 1):
             return True
-    return last < stop and bool(page.words[last].verbs) and verb_at(page, last) is not None
+    return last < stop and _told_of(page, last)
+
+
+def _told_of(page: Page, at: int) -> bool:
+    """Tell whether a capital beside the verb at token `at` may be its subject: feminine, and no verb of what befalls ground."""
+    verb = verb_at(page, at) if page.words[at].verbs else None
+    if verb is None:
+        return False
+    forms = [form for form in page.words[at].verbs if form.lemma == verb.lemma]
+    return verb.lemma not in grammar().cues["ground_verbs"] and any(form.gender == "f" and form.number == "s" for form in forms)
 
 
 def _joins_actor(page: Page, at: int, stop: int) -> bool:

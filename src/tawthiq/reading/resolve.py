@@ -10,7 +10,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
 from tawthiq.reading import standing
 from tawthiq.reading.backing import BACKS
-from tawthiq.reading.settling import inner_actor
+from tawthiq.reading.settling import inner_actor, is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
     if armed and identity is not None and standing.is_rule(page, mention):
         identity = actors.forces_of(identity)
     entry = actors.standing(identity, scene.day) if identity else None
-    own = mention.kind == "actor"
+    own = mention.kind == "actor" or (identity is not None and is_bare(page, mention))
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None
@@ -59,7 +59,7 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
             text=span.text, start=span.start, end=span.end, actor=identity if mention.kind != "person" else None,
             name_ar=name_ar, name_en=name_en, kind=kind, country=country,
         )  # fmt: skip
-    codes = standing.codes(kind, entry, own=own)
+    codes = standing.codes(kind, mention.group, entry, own=own)
     return ActorMention(
         text=span.text, start=span.start, end=span.end, actor=identity,
         name_ar=name_ar, name_en=name_en, kind=kind, country=country,

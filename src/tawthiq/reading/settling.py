@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
+#: A country counts as one that a report speaks of from this part of the words for the first one on.
+_SPOKEN_OF = 0.3
+
 
 def set_scene(page: Page, mentions: Sequence[Mention], day: date | None) -> Scene:
     """Return the scene of a report: every shared name decided, every actor the one that its name meant on the report's day."""
@@ -40,7 +43,8 @@ def _spoken_of(page: Page, mentions: Sequence[Mention]) -> tuple[str, ...]:
         country = places.country_of_nisba(word.core) if word.form else None
         if country is not None:
             votes[country] += 1
-    return tuple(country for country, _ in votes.most_common())
+    least = max(votes.values(), default=0) * _SPOKEN_OF
+    return tuple(country for country, count in votes.most_common() if count >= least)
 
 
 def _settled(page: Page, mentions: Sequence[Mention], countries: Sequence[str], day: str | None) -> list[Mention]:
@@ -84,16 +88,43 @@ def inner_actor(scene: Scene, index: int) -> str | None:
         return mention.actor
     if mention.kind in ("number", "place"):
         return None
+    named = [other.actor for other in reversed(scene.mentions[:index]) if other.actor is not None]
+    if is_bare(page, mention):
+        return _taken_up(page.words[mention.first].core, named)
     for at in range(mention.first, mention.last):
         if page.tokens[at].kind != "word":
             continue
         found = match(actors.actor_phrases(), page, at, mention.last)
-        if found is not None:
+        if found is not None and not (_is_state(found[1]) and _far(page, mention, at)):
             return _on_day(found[1], scene.day)
         shared = match(actors.shared_phrases(), page, at, mention.last)
-        if shared is not None and shared[1].use == "generic":
-            named = [other.actor for other in reversed(scene.mentions[:index]) if other.actor is not None]
+        if shared is not None and shared[1].use != "metonym":
             identity = actors.resolve(shared[1], scene.countries, named)
             if identity is not None:
                 return _on_day(identity, scene.day)
+    return None
+
+
+def _is_state(actor: str) -> bool:
+    entry = actors.actor(actor)
+    return entry is not None and entry.kind == "state"
+
+
+def _far(page: Page, mention: Mention, at: int) -> bool:
+    """Tell whether a state's name deep in a phrase says nothing of whose the phrase is (لجنة تحرير فلسطين)."""
+    word = page.words[at]
+    return at > mention.first + 1 and not word.preposition and page.words[at - 1].form not in ("من", "في")
+
+
+def is_bare(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention is a bare head noun that takes a name up again (الحركة، التنظيم، الوزارة)."""
+    return mention.kind == "group" and mention.last == mention.first + 1 and page.words[mention.first].article
+
+
+def _taken_up(head: str, named: Sequence[str]) -> str | None:
+    """Return the actor named last that a bare head noun may take up again (الحركة after حركة النهضة), or None."""
+    for known in named:
+        entry = actors.actor(known)
+        if entry is not None and head in entry.heads:
+            return known
     return None

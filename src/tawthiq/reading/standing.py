@@ -24,18 +24,22 @@ if TYPE_CHECKING:
 _STATE, _RIOTERS, _PROTESTERS, _CIVILIANS, _EXTERNAL = 1, 5, 6, 7, 8
 #: ACLED's types of events in which forces act.
 ARMED = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+#: Groups that whom they belong to makes nothing else of.
+_BYSTANDERS = frozenset({"civilians", "children", "women", "medics", "journalists"})
+#: Sectors whose people fight or rule abroad as a state's forces.
+_FORCES = frozenset({"GOV", "MIL", "PRM", "SPY", "UAF"})
 _CROWDS = {"Protests": _PROTESTERS, "Riots": _RIOTERS}
 
 
-def codes(kind: str | None, entry: ActorEntry | None, *, own: bool) -> Codes:
-    """Return the codes of somebody of a kind; `entry` is the actor they are (`own`) or belong to.
+def codes(kind: str | None, group: str | None, entry: ActorEntry | None, *, own: bool) -> Codes:
+    """Return the codes of somebody of a kind and casualty group; `entry` is the actor they are (`own`) or belong to.
 
-    Fighters count as what their side is; civilians and protesters are that, whoever's they are.
+    Fighters and members count as what their side is; civilians and protesters are that, whoever's they are.
     """
     general = actors.codes_of_kind(kind or "")
     if entry is None:
         return general._replace(bloc=None)
-    if not own and general.inter in (_RIOTERS, _PROTESTERS, _CIVILIANS):
+    if not own and group in _BYSTANDERS:
         return general
     return entry.codes._replace(bloc=None) if entry.country else entry.codes
 
@@ -96,6 +100,6 @@ def in_event(
     if initiates and acled_event_type in _CROWDS and actor.actor is None and actor.inter in (_CIVILIANS, _PROTESTERS):
         return replace(actor, inter=_CROWDS[acled_event_type])
     there = set(countries)
-    if actor.inter == _STATE and actor.country and acled_event_type and there and not there & {None, actor.country}:
-        return replace(actor, inter=_EXTERNAL)
-    return actor
+    if actor.inter != _STATE or actor.sector not in _FORCES or not acled_event_type:
+        return actor
+    return replace(actor, inter=_EXTERNAL) if actor.country and there and not there & {None, actor.country} else actor
