@@ -183,10 +183,10 @@ def _holds(time: Affiliation | Era, day: str) -> bool:
 
 
 def forces_of(actor_id: str) -> str:
-    """Return the id of the army of a government, the id itself where it is no government or has none."""
+    """Return the id of the army of a state or its government, the id itself where it is neither or has no army."""
     country, _, suffix = actor_id.partition(".")
     army = f"{country}.army"
-    return army if suffix == "government" and army in _table().actors else actor_id
+    return army if suffix in ("", "government") and army in _table().actors else actor_id
 
 
 def codes_of_kind(kind: str) -> Codes:

@@ -78,7 +78,7 @@ def _acts(page: Page, at: int, last: int, stop: int) -> bool:
             return not stands_as_place(page, at)
         if before.form.removeprefix("و") in grammar().cues["before_governments"] or _told_of(page, at - 1):
             return True
-    return last < stop and _told_of(page, last)
+    return last < stop and not page.words[last].joined and _told_of(page, last)
 
 
 def _told_of(page: Page, at: int) -> bool:

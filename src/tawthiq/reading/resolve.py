@@ -10,7 +10,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import ActorMention, DateMention, PlaceMention, Source, Speaker
 from tawthiq.reading import standing
 from tawthiq.reading.backing import BACKS
-from tawthiq.reading.settling import inner_actor, is_bare
+from tawthiq.reading.settling import inner_actor, is_bare, nation_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,12 @@ _SOURCE_KINDS: dict[str, SourceKind] = {
 }  # fmt: skip
 
 
+#: Heads of phrases that name a part of a state's forces, whatever of the state they name (طائرات تابعة للحكومة).
+_FORCES = frozenset({"military", "aircraft", "weapon"})
+#: Kinds of mentions whose country an adjective may tell.
+_OF_A_NATION = frozenset({"actor", "group", "people"})
+
+
 def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMention:
     """Return the actor that a mention names, with its registry entry where it has one, as of the day of the report.
 
@@ -41,7 +47,9 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
     identity = inner_actor(scene, index)
-    if armed and identity is not None and standing.is_rule(page, mention):
+    if identity is not None and (
+        (mention.kind == "group" and mention.head in _FORCES) or (armed and standing.is_rule(page, mention))
+    ):
         identity = actors.forces_of(identity)
     entry = actors.standing(identity, scene.day) if identity else None
     own = mention.kind == "actor" or (identity is not None and is_bare(page, mention))
@@ -52,7 +60,9 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
         name = page.span(mention.name_first, mention.last).text
         name_ar = name
         name_en = names.romanise(name, entry.country if entry is not None else None)
-    country = entry.country or None if entry is not None else standing.nationality(page, mention)
+    country = entry.country or None if entry is not None else None
+    if entry is None and mention.kind in _OF_A_NATION:
+        country = nation_of(page, mention)
     if mention.kind in ("person", "thing", "place"):
         # Whom a person serves or a thing belongs to is not who or what it is.
         return ActorMention(

@@ -6,18 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
+from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.registered import head_of_kind
 from tawthiq.reading.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from tawthiq.knowledge.actors import SharedName
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
+#: Between those who belong and whom they belong to (مسلحون من الحركة، قيادي في التنظيم).
+_TIES = frozenset({"من", "في"})
 #: A country counts as one that a report speaks of from this part of the words for the first one on.
 _SPOKEN_OF = 0.3
 
@@ -56,7 +60,7 @@ def _settled(page: Page, mentions: Sequence[Mention], countries: Sequence[str], 
             named.insert(0, mention.actor)
             settled = mention._replace(actor=_on_day(mention.actor, day))
         elif mention.shared is not None:
-            actor = actors.resolve(mention.shared, countries, named)
+            actor = _resolved(page, mention, mention.shared, countries, named)
             entry = actors.actor(actor) if actor is not None else None
             if actor is not None and entry is not None:
                 head = mention.head or head_of_kind(entry.kind, page, mention.first)
@@ -65,6 +69,12 @@ def _settled(page: Page, mentions: Sequence[Mention], countries: Sequence[str], 
                 settled = mention._replace(kind=_unsettled(page, mention))
         out.append(settled)
     return out
+
+
+def _resolved(page: Page, mention: Mention, name: SharedName, countries: Sequence[str], named: Sequence[str]) -> str | None:
+    """Return the actor of a shared name; with an adjective of a country (الجيش الأرجنتيني) that country's or none."""
+    nation = nation_of(page, mention)
+    return actors.resolve(name, countries, named) if nation is None else actors.resolve(name, (nation,))
 
 
 def _on_day(actor: str, day: str | None) -> str:
@@ -86,23 +96,68 @@ def inner_actor(scene: Scene, index: int) -> str | None:
     page, mention = scene.page, scene.mentions[index]
     if mention.actor is not None:
         return mention.actor
-    if mention.kind in ("number", "place"):
+    if mention.kind in ("number", "place", "actor"):
         return None
-    named = [other.actor for other in reversed(scene.mentions[:index]) if other.actor is not None]
-    if is_bare(page, mention):
-        return _taken_up(page.words[mention.first].core, named)
+    found = _taken_up(scene, index, mention.first) if is_bare(page, mention) else _inside(scene, index)
+    return _on_day(found, scene.day) if found is not None else None
+
+
+def _inside(scene: Scene, index: int) -> str | None:
+    """Return the first actor that words of a mention name: for certain, by a shared name, or by its bare head noun again."""
+    page, mention = scene.page, scene.mentions[index]
+    certain = _certain(page, mention)
     for at in range(mention.first, mention.last):
+        word = page.words[at]
         if page.tokens[at].kind != "word":
             continue
-        found = match(actors.actor_phrases(), page, at, mention.last)
-        if found is not None and not (_is_state(found[1]) and _far(page, mention, at)):
-            return _on_day(found[1], scene.day)
+        if certain is not None and certain[0] == at:
+            return certain[1]
         shared = match(actors.shared_phrases(), page, at, mention.last)
         if shared is not None and shared[1].use != "metonym":
-            identity = actors.resolve(shared[1], scene.countries, named)
+            identity = _resolved(page, mention, shared[1], scene.countries, tuple(_named_before(scene, index)))
             if identity is not None:
-                return _on_day(identity, scene.day)
+                return identity
+        if word.article and (word.preposition or page.words[at - 1].form in _TIES):
+            again = _taken_up(scene, index, at)
+            if again is not None:
+                return again
     return None
+
+
+def _certain(page: Page, mention: Mention) -> tuple[int, str] | None:
+    """Return (token, id) of the first name inside a mention that means one actor wherever it stands, or None."""
+    for at in range(mention.first, mention.last):
+        if page.tokens[at].kind == "word":
+            found = match(actors.actor_phrases(), page, at, mention.last)
+            if found is not None and not (_is_state(found[1]) and _far(page, mention, at)):
+                return at, found[1]
+    return None
+
+
+def _named_before(scene: Scene, index: int) -> Iterator[str]:
+    """Yield the actors named for certain before a mention, latest first."""
+    for mention in reversed(scene.mentions[:index]):
+        if mention.actor is not None:
+            yield mention.actor
+        elif mention.kind in ("people", "group"):
+            found = _certain(scene.page, mention)
+            if found is not None:
+                yield found[1]
+
+
+def _taken_up(scene: Scene, index: int, at: int) -> str | None:
+    """Return the actor named last that the bare head noun at token `at` takes up again (الحركة after حركة النهضة), or None."""
+    head = scene.page.words[at].core
+    for known in _named_before(scene, index):
+        entry = actors.actor(known)
+        if entry is not None and head in entry.heads:
+            return known
+    return None
+
+
+def is_bare(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention is a bare head noun that takes a name up again (الحركة، التنظيم، الوزارة)."""
+    return mention.kind == "group" and mention.last == mention.first + 1 and page.words[mention.first].article
 
 
 def _is_state(actor: str) -> bool:
@@ -113,18 +168,15 @@ def _is_state(actor: str) -> bool:
 def _far(page: Page, mention: Mention, at: int) -> bool:
     """Tell whether a state's name deep in a phrase says nothing of whose the phrase is (لجنة تحرير فلسطين)."""
     word = page.words[at]
-    return at > mention.first + 1 and not word.preposition and page.words[at - 1].form not in ("من", "في")
+    return at > mention.first + 1 and not word.preposition and page.words[at - 1].form not in _TIES
 
 
-def is_bare(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is a bare head noun that takes a name up again (الحركة، التنظيم، الوزارة)."""
-    return mention.kind == "group" and mention.last == mention.first + 1 and page.words[mention.first].article
-
-
-def _taken_up(head: str, named: Sequence[str]) -> str | None:
-    """Return the actor named last that a bare head noun may take up again (الحركة after حركة النهضة), or None."""
-    for known in named:
-        entry = actors.actor(known)
-        if entry is not None and head in entry.heads:
-            return known
+def nation_of(page: Page, mention: Mention) -> str | None:
+    """Return the ISO code of the country that an adjective of a phrase names (جنود إسرائيليون), None where none does."""
+    for at in range(mention.first, mention.last):
+        core = page.words[at].core
+        if page.tokens[at].kind == "word" and core not in grammar().cues["not_nationalities"]:
+            country = places.country_of_nisba(core)
+            if country is not None:
+                return country
     return None

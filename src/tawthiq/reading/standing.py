@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tawthiq.knowledge import actors, places
+from tawthiq.knowledge import actors
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.phrases import without_article
 from tawthiq.model import Framing
@@ -47,19 +47,6 @@ def codes(kind: str | None, group: str | None, entry: ActorEntry | None, *, own:
 def is_rule(page: Page, mention: Mention) -> bool:
     """Tell whether a mention's head is a word for a government that in armed events stands for its forces (النظام)."""
     return page.words[mention.first].core in grammar().cues["rule"]
-
-
-def nationality(page: Page, mention: Mention) -> str | None:
-    """Return the ISO code of the country that an adjective of a phrase names (جنود إسرائيليون), None where none does."""
-    if mention.kind not in ("people", "group"):
-        return None
-    for at in range(mention.first, mention.last):
-        core = page.words[at].core
-        if page.tokens[at].kind == "word" and core not in grammar().cues["not_nationalities"]:
-            country = places.country_of_nisba(core)
-            if country is not None:
-                return country
-    return None
 
 
 def framing(page: Page, mention: Mention, entry: ActorEntry | None) -> Framing | None:
