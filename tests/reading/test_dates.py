@@ -36,6 +36,15 @@ def test_expression(row):
     assert (found.days.start, found.days.end, found.kind, found.part_of_day or "") == (start, end, kind, part)
 
 
+@pytest.mark.parametrize("row", rows("dates_days.tsv"), ids=lambda row: f"{row[0]} {row[1]}")
+def test_expression_on_another_day(row):
+    published, text, words, start, end, kind, part = row
+    found = next((d for d in dates(text, published) if d.text == words), None)
+    assert found is not None, [d.text for d in dates(text, published)]
+    assert found.days is not None, found.why
+    assert (found.days.start, found.days.end, found.kind, found.part_of_day or "") == (start, end, kind, part)
+
+
 @pytest.mark.parametrize("row", rows("dates_unresolved.tsv"), ids=lambda row: row[0])
 def test_unresolved_says_why(row):
     text, words, why = row

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.reading.number_words import digits_value
-from tawthiq.reading.numbers import numbers, read_numbers
+from tawthiq.reading.number_digits import digits_value
+from tawthiq.reading.number_spans import numbers
+from tawthiq.reading.numbers import read_numbers
 from tawthiq.script.fold import fold_key
 from tawthiq.script.tokens import tokenize
 

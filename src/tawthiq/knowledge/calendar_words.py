@@ -18,7 +18,8 @@ from tawthiq.script.tokens import Token
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 #: Expressions that may begin a date; the other kinds only follow one of these.
 _OPENING = ("month", "hijri", "weekday", "day", "night", "part", "unit", "dual", "piece", "season", "decade", "year",
-            "since", "ago", "after", "during", "lasting", "from", "between", "until", "current", "every", "vague")  # fmt: skip
+            "since", "ago", "after", "during", "lasting", "from", "between", "until", "current", "that", "every", "vague",
+            "feast", "eve", "pair", "rank", "hour_word", "like_today", "afterwards", "earlier")  # fmt: skip
 
 
 class CalendarWord(NamedTuple):
@@ -30,12 +31,26 @@ class CalendarWord(NamedTuple):
     definite: bool = False
 
 
+class Feast(NamedTuple):
+    """A named day: its month and day in its calendar (days from Easter for `easter` and `eastern`), and how long it lasts.
+
+    `night` tells that it is the night which ends on that day.
+    """
+
+    calendar: str
+    month: int
+    day: int
+    days: int
+    night: bool
+
+
 class CalendarWords(NamedTuple):
-    """Tables by kind and first token (longest phrase first), plain word sets, and the kinds of date each token may open."""
+    """Tables by kind and first token (longest phrase first), plain word sets, feasts, and the kinds of date a token may open."""
 
     kinds: dict[str, dict[str, tuple[CalendarWord, ...]]]
     sets: dict[str, frozenset[str]]
     opening: dict[str, frozenset[str]]
+    feasts: dict[str, Feast]
 
 
 @functools.cache
@@ -46,9 +61,13 @@ def calendar_words() -> CalendarWords:
     for kind, section in (
         ("month", "months"),
         ("hijri", "hijri_months"),
+        ("persian", "persian_months"),
         ("weekday", "weekdays"),
         ("day", "days"),
         ("decade", "decades"),
+        ("rank", "ranks"),
+        ("minutes", "clock_minutes"),
+        ("less", "clock_less"),
     ):
         for value, forms in raw[section].items():
             _add(kinds, kind, int(value), forms)
@@ -61,6 +80,9 @@ def calendar_words() -> CalendarWords:
         ("piece", "pieces"),
         ("season", "seasons"),
         ("same", "same"),
+        ("zone", "zones"),
+        ("earlier", "earlier"),
+        ("rite", "rites"),
     ):
         for value, forms in raw[section].items():
             _add(kinds, kind, value, forms)
@@ -70,14 +92,29 @@ def calendar_words() -> CalendarWords:
         for value, forms in raw[section].items():
             _add(kinds, kind, value, forms)
             _add(kinds, kind, value, ["ال" + form for form in forms], definite=True)
-    _add(kinds, "year", "year", raw["years"]["words"])
-    _add(kinds, "current", "current", ["هذا", "هذه"])
-    _add(kinds, "every", "every", raw["every"]["words"])
-    _add(kinds, "vague", "vague", raw["vague"]["words"])
+    for kind, section in (
+        ("year", "years"),
+        ("current", "this"),
+        ("that", "that"),
+        ("every", "every"),
+        ("vague", "vague"),
+        ("pair", "pairs"),
+        ("eve", "eve"),
+        ("hour_word", "hour_words"),
+        ("like_today", "like_today"),
+        ("afterwards", "afterwards"),
+    ):
+        _add(kinds, kind, kind, raw[section]["words"])
+    for name, feast in raw["feasts"].items():
+        _add(kinds, "feast", name, feast["names"])
     return CalendarWords(
         kinds={kind: {first: _longest_first(words) for first, words in table.items()} for kind, table in kinds.items()},
         sets=_sets(raw),
         opening=_opening(kinds),
+        feasts={
+            name: Feast(feast["calendar"], feast.get("month", 0), feast["day"], feast.get("days", 1), feast.get("night", False))
+            for name, feast in raw["feasts"].items()
+        },
     )
 
 
@@ -123,8 +160,22 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "single": raw["single_units"]["words"],
         "vague": raw["vague_units"]["words"],
         "before_numeric": raw["before_numeric"]["words"],
+        "not_numeric": raw["not_numeric"]["words"],
         "ages": raw["ages"]["words"],
         "before_month": raw["before_month"]["words"],
+        "about_hour": raw["about_hour"]["words"],
+        "zone_of": raw["zone_of"]["words"],
+        "name_heads": raw["name_heads"]["words"],
+        "dated_names": raw["dated_names"]["words"],
+        "name_days": raw["dated_names"]["days"],
+        "future_signs": raw["future"]["signs"],
+        "future_prefixes": raw["future"]["prefixes"],
+        "future_others": raw["future"]["others"],
+        "future_turns": raw["future"]["turns"],
+        "before_feast": raw["before_feast"]["words"],
+        "titles": raw["titles"]["words"],
+        "saying": raw["saying"]["words"],
+        "going_on": raw["saying"]["going_on"],
     }
     return {name: frozenset(map(fold_key, words)) for name, words in tables.items()}
 

@@ -32,10 +32,24 @@ _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
 _PARENT_IN_SENTENCE: Final = 3.5
 _PARENT_IN_REPORT: Final = 1.5
+_OWN_UNIT: Final = 4.5
+#: A unit named within so many words after a place is the place's.
+_NEXT: Final = 4
 _NEIGHBOUR: Final = 2.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
+#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
+_VOICES_OF_OTHERS: Final = 2.0
+_CITY: Final = 100_000
+#: «المنطقة الشرقية» is a region of many countries.
+_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
+#: What a place that only the user's gazetteer has loses against one that reports are known to name.
+_MINOR: Final = 1.0
+#: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
+_MINOR_SHARE: Final = 0.4
+_MINOR_KM: Final = 100.0
+_BORDER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -65,7 +79,7 @@ class Resolved(NamedTuple):
 
     `entry` is None where the reader abstains; `country` and `admin1` (an id) then hold what all likely candidates share.
     `lat` and `lon` are None when abstaining. `margin` is how much better the best scored than the next place elsewhere
-    (`inf`: there was none); `alternatives` are the candidates, best first.
+    (`inf`: there was none); `alternatives` are the candidates that the type word allows, best first.
     """
 
     query: PlaceQuery
@@ -86,14 +100,29 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
     mention). Mentions that only one country can answer vote too.
     """
-    found = [places.entries(mention.key) for mention in mentions]
-    share = _shares(_votes(found, countries))
+    found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
+    votes = _votes(found, countries)
+    share = _shares(votes)
+    found = [_in_countries(entries, share) for entries in found]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
         ranked = [_rank(index, mentions, found[index], scores[index], best) for index in range(len(mentions))]
         best = [candidates[0][1] if candidates else None for candidates in ranked]
-    return [_answer(mention, candidates) for mention, candidates in zip(mentions, ranked, strict=True)] if mentions else []
+    chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
+    if not mentions:
+        return []
+    strange = _strangers(mentions, found, best, votes)
+    return [
+        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
+    ]
+
+
+def is_known(key: str, type_word: str | None = None) -> bool:
+    """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
+    mention = PlaceQuery(key, type_word)
+    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _type_word(mention)))
 
 
 def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
@@ -105,14 +134,74 @@ def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
     return 12_742.0 * math.asin(math.sqrt(h))
 
 
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """Return the point `km` kilometres from a point on a bearing in degrees (0 north, 90 east), along the great circle."""
+    way, course, p = km / 6371.0, math.radians(bearing), math.radians(lat)
+    q = math.asin(math.sin(p) * math.cos(way) + math.cos(p) * math.sin(way) * math.cos(course))
+    turn = math.atan2(math.sin(course) * math.sin(way) * math.cos(p), math.cos(way) - math.sin(p) * math.sin(q))
+    return round(math.degrees(q), 4), round((lon + math.degrees(turn) + 540.0) % 360.0 - 180.0, 4)
+
+
+def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
+    """Return the answer to a query that is certain to mean one place."""
+    precision, radius = _precision(entry, query)
+    return Resolved(
+        query, entry, entry.country or None, entry.admin1, entry.lat, entry.lon, precision, radius, math.inf, (entry,),
+    )  # fmt: skip
+
+
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
     votes = dict(given)
     for entries in found:
-        owners = {entry.country for entry in entries if entry.country}
+        # A place that only the user's gazetteer has says nothing of the country, where the shipped table has one of the name.
+        known = [entry for entry in entries if not entry.minor] or entries
+        owners = {entry.country for entry in known if entry.country}
         if len(owners) == 1:
             owner = owners.pop()
             votes[owner] = votes.get(owner, 0.0) + 1.0
     return votes
+
+
+def _strangers(
+    mentions: Sequence[PlaceQuery],
+    found: Sequence[tuple[PlaceEntry, ...]],
+    best: Sequence[PlaceEntry | None],
+    votes: Mapping[str, float],
+) -> list[bool]:
+    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
+    total = sum(votes.values())
+    own: dict[str, float] = {}
+    for mention, entries in zip(mentions, found, strict=True):
+        if entries and len({entry.country for entry in entries if entry.country}) == 1:
+            own[mention.key] = own.get(mention.key, 0.0) + 1.0
+    out: list[bool] = []
+    for mention, entry in zip(mentions, best, strict=True):
+        if entry is None or not _is_small(entry, mention):
+            out.append(False)
+            continue
+        mine = own.get(mention.key, 0.0)
+        spoken_of = votes.get(entry.country, 0.0) > mine or any(
+            other is not None and other.country == entry.country and query.key != mention.key
+            for query, other in zip(mentions, best, strict=True)
+        )
+        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
+    return out
+
+
+def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
+    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
+    first, _, rest = mention.key.partition(" ")
+    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
+        return first in _REGIONS_BY_QUARTER
+    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
+    return not announced and entry.population < _CITY and not entry.seat
+
+
+def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
+    """Return candidates without small places of countries that the report hardly speaks of."""
+    if not any(entry.minor for entry in entries):
+        return entries
+    return tuple(entry for entry in entries if not entry.minor or share.get(entry.country, 0.0) >= _MINOR_SHARE)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -121,18 +210,38 @@ def _shares(votes: Mapping[str, float]) -> dict[str, float]:
     return {country: math.sqrt(weight / top) for country, weight in votes.items() if weight > 0} if top > 0 else {}
 
 
-def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
-    """Score a candidate by itself: what it is, what it is called, whose it is."""
-    score = _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat] + _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1)
+class Weights(NamedTuple):
+    """What speaks for a candidate by itself: its kind and rank, its people, the word before it, its country, its obscurity."""
+
+    kind: float
+    people: float
+    type_word: float
+    country: float
+    minor: float
+
+
+def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> Weights:
+    """Return what speaks for a candidate by itself; `share` is how much a report speaks of each country (1: the main one)."""
+    named = owned = 0.0
     word = _type_word(mention)
     if word is not None:
-        score += word.means.get(entry.kind, -word.otherwise)
+        named = word.means.get(f"{entry.kind}@{entry.country}", word.means.get(entry.kind, -word.otherwise))
         if entry.kind in word.means and entry.kind == "country":
-            score += 1.0
+            named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        score += _COUNTRY_VOTE * vote if vote else -_FOREIGN
-    return score
+        owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
+    return Weights(
+        _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
+        _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
+        named,
+        owned,
+        -_MINOR if entry.minor else 0.0,
+    )
+
+
+def _alone(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) -> float:
+    return sum(weigh(entry, mention, share))
 
 
 def _first(entries: Sequence[PlaceEntry], scores: Sequence[float]) -> PlaceEntry | None:
@@ -153,32 +262,54 @@ def _rank(
         for at, (other, chosen) in enumerate(zip(mentions, best, strict=True))
         if at != index and chosen is not None and other.key != mention.key
     ]
-    ranked = [(score + _company(entry, mention, others), entry) for entry, score in zip(entries, alone, strict=True)]
+    ranked = [(score + sum(company(entry, mention, others)), entry) for entry, score in zip(entries, alone, strict=True)]
     ranked.sort(key=lambda pair: -pair[0])
     return ranked
 
 
-def _company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> float:
+class Company(NamedTuple):
+    """What the other places named speak for a candidate: the unit above it, and those near it."""
+
+    parent: float
+    neighbour: float
+
+
+def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> Company:
+    """Return what other places, each as it was understood, speak for a candidate."""
     parent = neighbour = 0.0
     for other, chosen in others:
         together = other.sentence == mention.sentence
         if chosen.kind == "country":
             continue
-        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"):
+        unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
+        if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
+            # «صبر بمحافظة لحج»: the unit named right after a place is its own.
+            parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
+            continue
+        if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
             parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
             reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
             weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR
             neighbour = max(neighbour, weight * math.exp(-distance_km(entry, chosen) / reach))
-    return parent + neighbour
+    return Company(parent, neighbour)
 
 
-def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+def _answer(
+    mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]], chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]
+) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
-        return Resolved(mention, None, None, None, None, None, None, None, 0.0, alternatives)
+        return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
-    rivals = [(rival_score, rival) for rival_score, rival in ranked[1:] if _elsewhere(top, rival)]
+    if top.minor and _out_of_the_way(mention, top, chosen):
+        return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
+    rivals = [
+        (rival_score, rival)
+        for rival_score, rival in ranked[1:]
+        # What the shipped table has is not put in doubt by a village that happens to be called so.
+        if _elsewhere(top, rival) and (top.minor or not rival.minor)
+    ]
     margin = score - rivals[0][0] if rivals else math.inf
     if margin < _UNSURE:
         close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
@@ -187,6 +318,28 @@ def _answer(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> 
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
+
+
+def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
+    return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
+
+
+def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
+    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another."""
+    others = [
+        (query.sentence == mention.sentence, other)
+        for query, other in chosen
+        if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
+    ]
+    beside = [other for together, other in others if together] or [other for _, other in others]
+    return bool(beside) and not any(_go_together(top, other) for other in beside)
+
+
+def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
+    """Tell whether a small place and another may stand in one sentence: in one unit, or neighbours across its border."""
+    if top.admin1 is not None and other.admin1 is not None and top.kind != "quarter":
+        return top.admin1 == other.admin1 or distance_km(top, other) < _BORDER_KM
+    return distance_km(top, other) < (_BORDER_KM if top.kind == "quarter" else _MINOR_KM)
 
 
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
@@ -233,11 +386,17 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return "region", entry.radius_km
     if word is not None and word.around:
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
-    if word is not None and entry.kind in _SETTLEMENTS and not _SETTLEMENTS & {max(word.means, key=word.means.__getitem__)}:
+    if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _best_meant(word: TypeWord, country: str) -> str:
+    """Return the kind of place that a type word means first, in a country."""
+    meant = {kind.partition("@")[0]: score for kind, score in word.means.items() if kind.partition("@")[2] in ("", country)}
+    return max(meant, key=meant.__getitem__)
 
 
 @functools.cache

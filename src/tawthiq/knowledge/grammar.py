@@ -33,13 +33,14 @@ class PlaceType(NamedTuple):
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """Closed-class words, folded; `cues` are the short lists that one rule each asks for."""
+    """Closed-class words, folded; `persons` are in and around names, `cues` the short lists that one rule each asks for."""
 
     words: dict[str, frozenset[str]]
     status: dict[str, frozenset[str]]
     reporting_verbs: dict[str, Reporting]
     reporting_words: dict[str, Reporting]
     speech: dict[str, frozenset[str]]
+    persons: dict[str, frozenset[str]]
     cues: dict[str, frozenset[str]]
     weapon_cues: dict[str, tuple[int, str, str, str]]
     victims: dict[str, tuple[str, bool]]

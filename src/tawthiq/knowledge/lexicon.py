@@ -101,7 +101,9 @@ def telling_verbs() -> frozenset[str]:
         for word in item
         if word.startswith("@")
     }
-    return frozenset(table.verbs.keys() | phrased | inside | closed.reporting_verbs.keys() | closed.light_verbs.keys())
+    return frozenset(
+        table.verbs.keys() | phrased | inside | closed.reporting_verbs.keys() | {verb.split()[0] for verb in closed.light_verbs}
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ look-up and learns where inside the word the number begins.
 from __future__ import annotations
 
 import functools
+import itertools
 import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
@@ -15,7 +16,20 @@ from typing import Any, Literal, NamedTuple
 
 from tawthiq.script.fold import fold_key
 
-Class = Literal["unit", "bound_unit", "tens", "hundred", "scale", "fraction", "ordinal", "bound_ordinal", "vague"]
+Class = Literal[
+    "zero",
+    "unit",
+    "bound_unit",
+    "teen",
+    "tens",
+    "hundred",
+    "hundreds",
+    "scale",
+    "fraction",
+    "denominator",
+    "ordinal",
+    "bound_ordinal",
+]
 #: Proclitics that may stand before a bare number word, and before one with the article (whose alef ل swallows).
 _BARE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب")
 _DEFINITE = ("ال", "وال", "فال", "بال", "كال", "لل", "وبال", "ولل", "وكال")
@@ -44,13 +58,24 @@ class Phrase(NamedTuple):
     rule: str
 
 
+class Stretched(NamedTuple):
+    """A verb that bounds a number after its subject: its rule, and the preposition before the number where it needs one."""
+
+    rule: str
+    link: tuple[str, ...]
+
+
 class Vague(NamedTuple):
-    """A quantity without a number: the words after its first one, its rule, its low bound, letters before it."""
+    """A quantity without a number: the words after its first one, its rule, its low bound, letters before it.
+
+    `lead` is where in its first token it begins (the article belongs to it), `skip` how many letters stand before its word.
+    """
 
     words: tuple[str, ...]
     rule: str
     low: int
     skip: int
+    lead: int
 
 
 class Numerals(NamedTuple):
@@ -60,7 +85,7 @@ class Numerals(NamedTuple):
     vague: dict[str, tuple[Vague, ...]]
     before: dict[str, tuple[Phrase, ...]]
     after: dict[str, tuple[Phrase, ...]]
-    stretched: dict[str, str]
+    stretched: dict[str, Stretched]
     sets: dict[str, frozenset[str]]
 
 
@@ -73,7 +98,11 @@ def numerals() -> Numerals:
         vague=_vague(raw),
         before=_phrases(raw["before"], last=True),
         after=_phrases(raw["after"], last=False),
-        stretched={verb: rule for rule in ("more_than", "less_than") for verb in raw["stretched"][rule]},
+        stretched={
+            fold_key(verb): Stretched(entry["rule"], tuple(entry["link"]))
+            for entry in raw["stretched"]["verbs"]
+            for verb in entry["forms"]
+        },
         sets={
             **{name: frozenset(map(fold_key, words)) for name, words in raw["words"].items()},
             "heads": frozenset(raw["stretched"]["heads"]),
@@ -98,7 +127,14 @@ def _words(raw: dict[str, Any]) -> dict[str, NumberWord]:
 
 def _forms(raw: dict[str, Any]) -> Iterator[tuple[str, Class, int | Fraction, str]]:
     """Yield every written form without proclitics, with its class, its value and, for scales, its grammatical form."""
-    sections: tuple[tuple[str, Class], ...] = (("units", "unit"), ("bound_units", "bound_unit"), ("tens", "tens"))
+    sections: tuple[tuple[str, Class], ...] = (
+        ("zero", "zero"),
+        ("units", "unit"),
+        ("bound_units", "bound_unit"),
+        ("teens", "teen"),
+        ("tens", "tens"),
+        ("denominators", "denominator"),
+    )
     for section, kind in sections:
         for value, forms in raw[section].items():
             yield from ((fold_key(form), kind, int(value), "") for form in forms)
@@ -109,6 +145,7 @@ def _forms(raw: dict[str, Any]) -> Iterator[tuple[str, Class, int | Fraction, st
         for value, stems in hundreds["stems"].items():
             yield from ((stem + hundred, "hundred", int(value) * 100, "") for stem in stems)
     yield from ((fold_key(form), "hundred", 200, "") for form in hundreds["accusative"])
+    yield from ((fold_key(form), "hundreds", 100, "") for form in hundreds["plural"])
     for value, scale_forms in raw["scales"].items():
         for scale_form, forms in scale_forms.items():
             yield from ((fold_key(form), "scale", int(value), scale_form) for form in forms)
@@ -126,13 +163,13 @@ def _ordinals(raw: dict[str, Any], out: dict[str, NumberWord]) -> None:
                     word = NumberWord(kind, int(value), len(prefix), joined="و" in prefix, definite=True)
                     if kind == "ordinal" or prefix + form[2:] not in out:
                         out.setdefault(prefix + form[2:], word)
-    for value, forms in raw["bare_ordinals"].items():
-        for form in forms:
-            for prefix in _BARE[:4]:
+    bare: tuple[tuple[str, Class], ...] = (("bare_ordinals", "ordinal"), ("bare_bound_ordinals", "bound_ordinal"))
+    for section, kind in bare:
+        for value, forms in raw[section].items():
+            for prefix, form in itertools.product(_BARE[:4], forms):
                 if prefix + form not in others:
-                    out.setdefault(
-                        prefix + form, NumberWord("ordinal", int(value), len(prefix), joined="و" in prefix, definite=False)
-                    )
+                    word = NumberWord(kind, int(value), len(prefix), joined="و" in prefix, definite=False)
+                    out.setdefault(prefix + form, word)
 
 
 def _vague(raw: dict[str, Any]) -> dict[str, tuple[Vague, ...]]:
@@ -143,7 +180,8 @@ def _vague(raw: dict[str, Any]) -> dict[str, tuple[Vague, ...]]:
             for form in forms:
                 first, *rest = fold_key(form).split()
                 for prefix in prefixes:
-                    out.setdefault(prefix + first, []).append(Vague((*rest, *of), rule, low, len(prefix)))
+                    lead = len(prefix) - (0 if prefix in _BARE else 1 if prefix.endswith("لل") else 2)
+                    out.setdefault(prefix + first, []).append(Vague((*rest, *of), rule, low, len(prefix), lead))
     return {first: tuple(sorted(found, key=lambda vague: -len(vague.words))) for first, found in out.items()}
 
 

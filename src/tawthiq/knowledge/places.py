@@ -1,25 +1,32 @@
 """Places by name: which words are the name of a place, and of which ones.
 
-Which of several places of one name is meant is decided in `geography`.
+Which of several places of one name is meant is decided in `geography`. Beside the shipped table stands the user's gazetteer,
+where there is one: `added` finds its names, `meanings` and `entry` its places too; all else is of the shipped table alone.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
+from tawthiq.knowledge.gazetteer.location import default_path, is_named
 from tawthiq.knowledge.shipped import load
+
+if TYPE_CHECKING:
+    from tawthiq.knowledge.gazetteer.lookup import Added, Gazetteer
 
 Certainty = Literal["plain", "common", "typed"]
 
-_ARTICLE: Final = 1
-_COMMON: Final = 2
-_TYPED: Final = 4
-_DEFINITE: Final = 8
-_EITHER: Final = 16
+#: What is known of a name beside its key; the compiler says what each means.
+ARTICLE: Final = 1
+COMMON: Final = 2
+TYPED: Final = 4
+DEFINITE: Final = 8
+EITHER: Final = 16
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -28,7 +35,8 @@ class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
     `id` is a GeoNames id, an ISO 3166 code (countries, first-level units) or the project's own; `kind` one of country,
     admin1, admin2, town, village, quarter, camp, crossing, base, airport, region, river, sea, border; `country` an ISO code
     ("" for seas and the like); `admin1` the id of its first-level unit; `lat`, `lon` in degrees; `radius_km` how far from the
-    point the place may reach; `seat` is 2 for a capital, 1 for the seat of its first-level unit.
+    point the place may reach; `seat` is 2 for a capital, 1 for the seat of its first-level unit. Of the
+    user's gazetteer only: `admin2`, the id of its second-level unit, and `minor`, that the shipped table doesn't have it.
     """
 
     id: str
@@ -42,6 +50,8 @@ class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
     population: int
     radius_km: float
     seat: int = 0
+    admin2: str | None = None
+    minor: bool = False
 
 
 class Match(NamedTuple):
@@ -82,7 +92,7 @@ def candidates(words: Sequence[str], at: int) -> list[Match]:
     `words` are folded, hyphens split off or replaced by spaces; word `at` has lost its proclitics (و ف ب ل ك) but kept its
     article. The key of a match spells the words as they stand, article included (للرقه gives الرقه).
     """
-    bare, article = _split(words[at])
+    bare, article = split_article(words[at])
     first = "ال" + bare if article else bare
     out = []
     for rest, found in _table().keys.get(bare, ()):
@@ -99,10 +109,10 @@ def candidates(words: Sequence[str], at: int) -> list[Match]:
 
 def begins(word: str) -> bool:
     """Tell whether a place name of any length begins with a folded word, with or without article."""
-    return _split(word)[0] in _table().keys
+    return split_article(word)[0] in _table().keys
 
 
-def _split(first: str) -> tuple[str, bool]:
+def split_article(first: str) -> tuple[str, bool]:
     """Return a first word without its article, and whether it had one (للرقه has: the preposition swallows its alef)."""
     article = first.startswith(("ال", "لل")) and len(first) > 4
     return (first[2:] if article else first), article
@@ -110,18 +120,18 @@ def _split(first: str) -> tuple[str, bool]:
 
 def _fits(index: int, flags: int, *, article: bool, alone: bool) -> bool:
     """Tell whether a name may be written with (or without) the article as it is here."""
-    if article == bool(flags & _ARTICLE) or flags & _EITHER or not alone:
+    if article == bool(flags & ARTICLE) or flags & EITHER or not alone:
         return True
     if article:  # النوى is no town of نوى, but النجف is Najaf however a table spells it
         place = _table().entries[index]
-        return not flags & (_COMMON | _TYPED) and (place.seat > 0 or place.kind in {"country", "admin1"})
-    return not flags & (_COMMON | _TYPED | _DEFINITE)
+        return not flags & (COMMON | TYPED) and (place.seat > 0 or place.kind in {"country", "admin1"})
+    return not flags & (COMMON | TYPED | DEFINITE)
 
 
 @functools.lru_cache(maxsize=8192)
 def _found(key: str) -> tuple[tuple[int, int], ...]:
     first, _, rest = key.partition(" ")
-    bare, article = _split(first)
+    bare, article = split_article(first)
     for known, found in _table().keys.get(bare, ()):
         if known == rest:
             return tuple((i, flags) for i, flags in found if _fits(i, flags, article=article, alone=not rest))
@@ -141,14 +151,91 @@ def certainty(key: str) -> Certainty:
     after a type word (بلدة، مدينة، معبر…) or a preposition of place. `typed`: only after a type word (ولاية الوحدة).
     """
     found = _found(key)
-    if any(not flags & (_COMMON | _TYPED) for _, flags in found):
+    if any(not flags & (COMMON | TYPED) for _, flags in found):
         return "plain"
-    return "common" if any(flags & _COMMON for _, flags in found) else "typed" if found else "plain"
+    return "common" if any(flags & COMMON for _, flags in found) else "typed" if found else "plain"
 
 
 def entry(id_: str) -> PlaceEntry | None:
-    """Return the place of an id, None where there is none."""
+    """Return the place of an id, the user's included; None where there is none."""
+    known = _by_id().get(id_)
+    if known is None and (users := gazetteer()) is not None:
+        return users.entry(id_)
+    return known
+
+
+def shipped() -> Sequence[PlaceEntry]:
+    """Return every place of the shipped table."""
+    return _table().entries
+
+
+def shipped_entry(id_: str) -> PlaceEntry | None:
+    """Return the shipped table's place of an id, None where it has none."""
     return _by_id().get(id_)
+
+
+def meanings(key: str, type_word: TypeWord | None = None) -> tuple[PlaceEntry, ...]:
+    """Return the places of a name as `entries` does, then those of the user's gazetteer that fit the word before it."""
+    known = entries(key)
+    users = gazetteer()
+    if users is None:
+        return known
+    theirs = users.entries(key, type_word.means if type_word is not None else None)
+    if not theirs:
+        return known
+    # A spelling that only the user's files have may be of a place of the shipped table, which says more of it.
+    ours = {place.id for place in known}
+    return known + tuple(_by_id().get(place.id, place) for place in theirs if place.id not in ours)
+
+
+def added(words: Sequence[str], at: int) -> list[Added]:
+    """Return the names of the user's gazetteer that begin with word `at`, longest first; words as for `candidates`."""
+    users = gazetteer()
+    return users.names(words, at) if users is not None and users.begins(words[at]) else []
+
+
+class _Choice:
+    """Which gazetteer is in use: nothing was chosen, or a path (None: none), and what was read from there."""
+
+    def __init__(self) -> None:
+        self.settled = False
+        self.users: Gazetteer | None = None
+
+
+_choice: Final = _Choice()
+
+
+def gazetteer() -> Gazetteer | None:
+    """Return the user's gazetteer in use, None where there is none.
+
+    Unless `use_gazetteer` chose one it is the default: what the environment names, else that of the data folder. Raises
+    GazetteerError where a named one can't be read.
+    """
+    if not _choice.settled:
+        path = default_path()
+        use_gazetteer(path if path is not None and (is_named() or path.is_file()) else None)
+    return _choice.users
+
+
+def use_gazetteer(path: str | Path | None) -> None:
+    """Use the gazetteer at `path` for all reading of this process from now on; None: only the shipped table.
+
+    Raises GazetteerError where it can't be read; then the one in use stays.
+    """
+    if path is None:
+        _choice.users = None
+    else:
+        # Imported where there is one: SQLite costs start-up.
+        from tawthiq.knowledge.gazetteer.lookup import open_gazetteer  # noqa: PLC0415
+
+        _choice.users = open_gazetteer(Path(path))
+    _choice.settled = True
+
+
+def forget_gazetteer() -> None:
+    """Forget which gazetteer was chosen and what was read: the default is looked for again."""
+    _choice.users = None
+    _choice.settled = False
 
 
 @functools.cache

@@ -35,12 +35,15 @@ class Framing(msgspec.Struct, frozen=True, kw_only=True):
 class ActorMention(Span, frozen=True, kw_only=True):
     """Somebody named in the text; `actor` is the registry id, None where the words name nobody the registry knows.
 
+    `entity` is the person or body within the report (a1, a2 …): the same for every mention of the same one, None where the words
+    name nobody in particular.
     `sector` is PLOVER's, `inter` ACLED's interaction code (1 to 8; 8 for a state's forces outside their country), `bloc` what
     PLOVER gives for a country to those that belong to no one state; None where that stays open. `part_of` are the ids of the
     actors it belonged to on the day of the report. `supporting` marks one that the report names as another's backer.
     """
 
     actor: str | None = None
+    entity: str | None = None
     name_ar: str | None = None
     name_en: str | None = None
     kind: str | None = None
@@ -73,9 +76,10 @@ class PlaceMention(Span, frozen=True, kw_only=True):
 
 
 class Source(Span, frozen=True, kw_only=True):
-    """Who says so. `through` is the relayer's words where one outlet quotes another."""
+    """Who says so. `through` is the relayer's words where one outlet quotes another; `entity` as in an actor mention."""
 
     kind: SourceKind
+    entity: str | None = None
     name_ar: str | None = None
     name_en: str | None = None
     through: str | None = None
@@ -152,8 +156,13 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Speaker(ActorMention, frozen=True, kw_only=True):
-    """Who speaks, in what capacity, for whom."""
+    """Who speaks, in what capacity, for whom.
 
+    `title` is the form of address (العميد الركن، الدكتور), `role` the office, or the title where no office is told,
+    `affiliation` the body or place within the role that it serves.
+    """
+
+    title: Span | None = None
     role: Span | None = None
     affiliation: Span | None = None
 

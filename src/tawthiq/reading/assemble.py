@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
 from tawthiq.reading.confidence import confidence
+from tawthiq.reading.locating import place_mentions
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
 from tawthiq.reading.standing import ARMED, in_event
@@ -50,7 +51,7 @@ def by_line(page: Page, dates: Sequence[DateReading]) -> dict[int, list[DateRead
 def reading(report: Report, summary: ReportSummary, scene: Scene, found: Findings) -> Reading:
     """Return the frozen reading."""
     wanted = sorted({index for happening in found.happenings for index in happening.places} | set(_all_places(scene)))
-    places = resolve.place_mentions(scene, wanted)
+    places = place_mentions(scene, wanted)
     harmed = casualties(scene, found.happenings)
     return Reading(
         id=report.id,

@@ -99,7 +99,7 @@ def _by_means(
             return "Air/drone strike", "aerial"
     if frame.id in ("shelling", "launch_rockets"):
         return "Shelling/artillery/missile attack", "heavy-weapons"
-    if frame.id in ("bombing", "bomb_goes_off", "plant_bomb"):
+    if frame.id in ("bombing", "bomb_goes_off", "set_off", "plant_bomb"):
         return "Remote explosive/landmine/IED", "explosives"
     if frame.id == "strike":
         return None, mode

@@ -85,7 +85,7 @@ def _mark(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
 
 def _numbered(page: Page, phrase: Phrase, at: int, stop: int) -> bool:
     """Tell whether a number is part of a unit's name (الفرقة 30, اللواء 15) and not a count of its own."""
-    if not phrase.definite or phrase.agreeing[0] not in grammar().words["units"]:
+    if phrase.agreeing[0] not in grammar().words["units"]:
         return False
     if at + 1 >= stop or page.tokens[at + 1].kind != "word":
         return True
@@ -192,7 +192,10 @@ def _closed(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     """End where no genitive can follow; a direction (والي غرب …) may."""
     word = page.words[at]
     if phrase.open and word.form in grammar().words["directions"]:
-        return _place_end(page, at, stop)
+        after = _place_end(page, at, stop)
+        if after > at:
+            phrase.close(page.words[after - 1].core)
+        return after
     shut = word.preposition or not phrase.open or is_function(word) or word.core in grammar().words["times"]
     return at if shut else None
 
@@ -252,7 +255,11 @@ def _unknown(page: Page, phrase: Phrase, at: int, stop: int) -> int | None:
     if after > at:
         phrase.close(page.words[after - 1].core)
         return after
-    if nature(word.core).adjective or word.core.endswith("ا") or (len(word.core) == len("يد") and not names.is_name(word.core)):
+    if (
+        (nature(word.core).adjective and phrase.fits(word.core))
+        or word.core.endswith("ا")
+        or (len(word.core) == len("يد") and not names.is_name(word.core))
+    ):
         return at
     phrase.close(word.core)
     return at + 1

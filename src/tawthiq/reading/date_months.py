@@ -1,47 +1,66 @@
-"""Months, years, seasons and decades, with the year or the direction that goes with them, and the parts of them."""
+"""Months and years, with the year or the direction that goes with them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
-from tawthiq.knowledge.numerals import numerals
+from tawthiq.reading.date_numeric import bare_year, year_number, years_in_digits
 from tawthiq.reading.date_terms import Term
-from tawthiq.reading.date_units import Point, directed_unit, direction_after, text_at
+from tawthiq.reading.date_units import Point, directed_unit, direction_after, led_back, text_at
 from tawthiq.reading.number_words import numeral
 from tawthiq.script.tokens import Token
 
-_YEARS = range(1000, 2200)
-_SEPARATORS = ("/", "-", "–", "(")
+_SEPARATORS = ("/", "-", "–", "(", "\\")
+_MONTH_WORDS = ("شهر", "وشهر", "لشهر", "بشهر")
+#: Months written by number need a word like these after them, not something counted.
+_AFTER_NUMBER = frozenset({"", "من", "،", ".", ")", "في", "و"})
+#: A year written without its century (عام 67) is of the twentieth from here on.
+_TWO_DIGITS = range(20, 100)
+#: What may follow such a year; any other word is something counted.
+_AFTER_SHORT = frozenset(
+    {"في", "من", "علي", "الي", "حتي", "و", "وحتي", "ضد", "حين", "عندما", "او", "كان", "كانت", "وفي", "ثم", "بعد"}
+)
 
 
 def month_at(tokens: Sequence[Token], at: int, *, loose: bool = False) -> Point | None:
     """Read a month, doubled or not, with its year or direction; `loose` where what stands before makes it sure."""
     first, skip = at, 0
-    if text_at(tokens, at) in ("شهر", "وشهر", "لشهر", "بشهر"):
+    if text_at(tokens, at) in _MONTH_WORDS:
         skip = len(tokens[at].text) - 3
         at, loose = at + 1, True
-    name = _month_name(tokens, at)
+    ordinal = _month_by_rank(tokens, at)
+    if ordinal is not None:
+        return ordinal
+    bracketed = at > first and text_at(tokens, at) == "("
+    name = _month_name(tokens, at + bracketed) or (_numbered(tokens, at) if at > first else None)
     if name is None:
         return None
-    number, hijri, last, doubled, word_skip = name
-    if word_skip and (at != first or loose):
+    number, calendar_name, last, doubled, word_skip = name
+    if bracketed:
+        if text_at(tokens, last) != ")":
+            return None
+        last += 1
+    if word_skip and (at != first or (loose and word_skip != 1)):
         return None
-    year = _year_of(tokens, last, hijri=hijri)
+    year = year_after(tokens, last, hijri=calendar_name == "hijri")
     shift, after = ("", last) if year is not None else direction_after(tokens, last)
     sure = loose or doubled or year is not None or after > last
     if not sure and not _surely_month(tokens, at, first):
         return None
-    term = Term("month", month=number, hijri=hijri, shift=shift)
+    term = Term("month", month=number, calendar=calendar_name, shift=shift)
     if year is not None:
         return Point(_with_year(term, year.term), year.last, skip or word_skip)
     return Point(term, after, skip or word_skip)
 
 
 def _with_year(term: Term, year: Term) -> Term:
+    if year.form == "open":
+        return year
     if year.year:
-        return term._replace(year=year.year, hijri=term.hijri or (year.hijri and term.hijri))
-    return term._replace(back=year.back) if year.back else term._replace(year_shift=year.shift)
+        calendar_name = term.calendar or ""
+        return term._replace(year=year.year, calendar=calendar_name)
+    return term._replace(back=year.back, offset=year.offset) if year.back else term._replace(year_shift=year.shift)
 
 
 def _surely_month(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -55,167 +74,146 @@ def _surely_month(tokens: Sequence[Token], at: int, first: int) -> bool:
     return before in sets["before_month"]
 
 
-def _month_name(tokens: Sequence[Token], at: int) -> tuple[int, bool, int, bool, int] | None:
-    """Return a month's number, whether it is of the Hijra, the token after it, whether it was doubled, letters before it."""
-    hijri = False
+def _month_by_rank(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read الشهر الثاني عشر من 2012."""
+    if text_at(tokens, at) != "الشهر" or at + 1 >= len(tokens):
+        return None
+    rank = numeral(tokens, at + 1)
+    if rank is None or not rank.ordinal or not 1 <= rank.value <= 12:
+        return None
+    year = year_after(tokens, rank.last) or (year_number(tokens, rank.last + 1) if text_at(tokens, rank.last) == "من" else None)
+    if year is None or not year.term.year:
+        return None
+    return Point(Term("month", month=int(rank.value), year=year.term.year, calendar=year.term.calendar), year.last)
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> tuple[int, str, int, bool, int] | None:
+    """Read the number of a month after شهر (شهر 9 الماضي, شهر 5 2015)."""
+    if at >= len(tokens) or not tokens[at].text.isdecimal() or not 1 <= int(tokens[at].text[:3]) <= 12:
+        return None
+    directed = direction_after(tokens, at + 1)[1] > at + 1 or year_after(tokens, at + 1) is not None
+    if not directed and text_at(tokens, at + 1) not in _AFTER_NUMBER:
+        return None
+    return int(tokens[at].text), "", at + 1, False, 0
+
+
+def _month_name(tokens: Sequence[Token], at: int) -> tuple[int, str, int, bool, int] | None:
+    """Return a month's number, its calendar, the token after it, whether it was doubled, letters before it."""
     found = find(tokens, at, "month")
     if found is None:
-        hijri = True
         found = find(tokens, at, "hijri")
         if found is None:
             return None
+        return int(found[0].value), "hijri", found[1], False, found[0].skip  # type: ignore[arg-type]
     word, last = found
     number = int(word.value)  # type: ignore[arg-type]
-    if hijri:
-        return number, True, last, False, word.skip
     separator = text_at(tokens, last)
     second = find(tokens, last + 1 if separator in _SEPARATORS else last, "month")
     if second is None or second[0].value != number or second[0].skip:
-        return number, False, last, False, word.skip
+        return number, "", last, False, word.skip
     closing = separator == "(" and text_at(tokens, second[1]) == ")"
-    return number, False, second[1] + closing, True, word.skip
+    return number, "", second[1] + closing, True, word.skip
 
 
-def _year_of(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Point | None:
-    """Read the year after a month or a season: [من] [عام] 2018, العام الماضي, من العام نفسه."""
+def persian_month(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read a Persian month, with its year or without; only a day before it makes it one."""
+    found = find(tokens, at, "persian")
+    if found is None or found[0].skip:
+        return None
+    word, last = found
+    year = 0
+    if len(text_at(tokens, last)) == 4 and text_at(tokens, last).isdecimal() and text_at(tokens, last)[:2] in ("13", "14"):
+        year, last = int(tokens[last].text), last + 1
+    elif word.value in (4, 7, 9, 10):  # words of Arabic too
+        return None
+    return Point(Term("month", month=int(word.value), year=year, calendar="persian"), last)  # type: ignore[arg-type]
+
+
+def year_after(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Point | None:
+    """Read the year after a month or a season: [من] [عام] 2018, العام الماضي, من العام نفسه, من ذلك العام."""
     start = at
-    if text_at(tokens, at) in ("،", ",", "من", "/", "-", "للعام", "لعام"):
+    if text_at(tokens, at) in ("،", ",", "من", "/", "-", "للعام", "لعام", "("):
         at += 1
+    closing = text_at(tokens, start) == "("
     year = year_at(tokens, at)
-    if year is not None and year.term.form == "year" and text_at(tokens, start) not in ("/", "-"):
-        return year
-    number = _year_number(tokens, at, hijri=hijri)
+    if year is not None and year.term.form in ("year", "open") and text_at(tokens, start) not in ("/", "-"):
+        return _closed(tokens, year, closing=closing)
+    number = year_number(tokens, at, hijri=hijri)
     if number is not None and text_at(tokens, start) != "من":
-        return number
-    if text_at(tokens, at) in ("العام", "السنه", "للعام"):
-        same = find(tokens, at + 1, "same")
-        if same is not None and same[0].value == "same":
-            return Point(Term("year", back="year"), same[1])
+        return _closed(tokens, number, closing=closing)
+    if closing:
+        return None
+    back = led_back(tokens, at)
+    if back is not None and back.term.back == "year" and not back.skip:
+        number = year_number(tokens, back.last)
+        return back if number is None else number
     relative = directed_unit(tokens, at)
     if relative is not None and relative.term.form == "unit" and relative.term.unit == "year":
         return Point(Term("year", shift=relative.term.shift), relative.last)
     return None
 
 
-def _year_number(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Point | None:
-    if at >= len(tokens) or tokens[at].kind != "number":
-        return None
-    text = tokens[at].text
-    if len(text) != 4 or not text.isdecimal() or int(text) not in _YEARS:
-        return None
-    year = int(text)
-    of_hijra, last = era_at(tokens, at + 1, year)
-    if last == at + 1 and not hijri and of_hijra and not 1400 <= year <= 1500:
-        of_hijra = False
-    if last == at + 1 and text_at(tokens, last) == "/" and tokens[last + 1 : last + 2] and tokens[last + 1].kind == "number":
-        return None
-    return Point(Term("year", year=year, hijri=of_hijra), last)
-
-
-def era_at(tokens: Sequence[Token], at: int, year: int) -> tuple[bool, int]:
-    """Return whether a year is of the Hijra, and the token after its era sign (هـ, م)."""
-    sign = text_at(tokens, at)
-    if sign in ("ه", "هجري", "هجريه", "للهجره"):
-        return True, at + 1
-    if sign in ("م", "ميلادي", "ميلاديه"):
-        return False, at + 1
-    return 1343 <= year <= 1500, at
+def _closed(tokens: Sequence[Token], year: Point, *, closing: bool) -> Point | None:
+    """Return a year, with the bracket that closes where one opened."""
+    if not closing:
+        return year
+    return year._replace(last=year.last + 1) if text_at(tokens, year.last) == ")" else None
 
 
 def year_at(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read عام 2011, سنة 2011م, عامي 2011 و2012, 2011م; a bare number only where a preposition of time stands before it."""
+    """Read عام 2011, سنة 2011م, عامي 2011 و2012, 2011-2013; a bare number only where a preposition of time stands before it."""
     if at >= len(tokens):
         return None
     word = find(tokens, at, "year")
     if word is None:
-        number = _year_number(tokens, at)
-        if number is None or tokens[at].kind != "number":
-            return None
-        return number if number.last > at + 1 or _year_fits(tokens, at, number) else None
-    number = _year_number(tokens, word[1]) or _written_year(tokens, word[1])
+        return years_in_digits(tokens, at) or bare_year(tokens, at)
+    start = word[1] + (text_at(tokens, word[1]) == "(")
+    span = years_in_digits(tokens, start)
+    number = year_number(tokens, start) or _written_year(tokens, start) or _short_year(tokens, start)
+    if span is not None:
+        return _closed(tokens, span._replace(skip=word[0].skip), closing=start > word[1])
     if number is None:
         return None
     term, last = number.term, number.last
-    if tokens[at].text.endswith(("عامي", "سنتي", "اعوام")) and text_at(tokens, last) in ("و", "الي", "-"):
-        second = _year_number(tokens, last + 1)
-        if second is not None and second.term.year > term.year:
-            return Point(Term("range", first=term, last=second.term), second.last, word[0].skip)
-    return Point(term, last, word[0].skip)
+    if tokens[at].text.endswith(("عامي", "سنتي", "اعوام", "العامين", "السنتين", "السنوات")):
+        final = _last_of_years(tokens, last, term)
+        if final is not None:
+            return Point(Term("range", first=term, last=final.term), final.last, word[0].skip)
+    return _closed(tokens, Point(term, last, word[0].skip), closing=start > word[1])
+
+
+def _last_of_years(tokens: Sequence[Token], at: int, term: Term) -> Point | None:
+    """Read the other years of 2011 و2012 و2013; each must come after the one before."""
+    final: Point | None = None
+    while text_at(tokens, at) in ("و", "الي", "-", "،", "حتي"):
+        start = at + 1 + (text_at(tokens, at) == "،" and text_at(tokens, at + 1) == "و")
+        following = year_number(tokens, start)
+        if following is None or following.term.year <= (final.term.year if final is not None else term.year):
+            break
+        final, at = following, following.last
+    return final
 
 
 def _written_year(tokens: Sequence[Token], at: int) -> Point | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     number = numeral(tokens, at)
-    if number is None or number.ordinal or number.value.denominator != 1 or int(number.value) not in range(1800, 2100):
+    if number is None or number.ordinal or number.skip or number.value.denominator != 1:
         return None
-    return Point(Term("year", year=int(number.value)), number.last)
+    year = int(number.value)
+    if year in _TWO_DIGITS and number.last > at + 1:
+        year += 1900
+    return Point(Term("year", year=year), number.last) if year in range(1800, 2100) else None
 
 
-def _year_fits(tokens: Sequence[Token], at: int, number: Point) -> bool:
-    before = text_at(tokens, at - 1)
-    return (
-        before in numerals().sets["year_before"]
-        and 1900 <= number.term.year <= 2100
-        and text_at(tokens, at + 1) not in ("/", "-", "%")
-    )
-
-
-def piece_at(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read the beginning, middle or end of something: مطلع يونيو 2014, أواخر العام الماضي, منتصف الثمانينات."""
-    found = find(tokens, at, "piece")
-    if found is None or found[0].value == "first_day":
+def _short_year(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read the 67 of عام 67, where nothing counted follows it."""
+    text = text_at(tokens, at).removeprefix("'")
+    if len(text) != 2 or not text.isdecimal() or int(text) not in _TWO_DIGITS:
         return None
-    word, last = found
-    piece = str(word.value)
-    if text_at(tokens, last) == "من":
-        last += 1
-    if last >= len(tokens):
-        return None
-    whole = month_at(tokens, last, loose=True) or decade_at(tokens, last) or directed_unit(tokens, last) or year_at(tokens, last)
-    if whole is None:
-        number = _year_number(tokens, last)
-        unit = find(tokens, last, "unit")
-        if number is not None:
-            whole = number
-        elif unit is not None and unit[0].definite and not unit[0].skip and unit[0].value in ("week", "month", "year"):
-            whole = Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1])
-    if whole is None or whole.skip or whole.term.form in ("range", "last", "open"):
-        return None
-    return Point(whole.term._replace(piece=piece), whole.last, word.skip)
-
-
-def season_at(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read صيف 2012, الشتاء الماضي; a season by itself is no date."""
-    found = find(tokens, at, "season")
-    if found is None:
-        return None
-    word, last = found
-    year = _year_of(tokens, last)
-    if year is not None:
-        term = Term("season", season=str(word.value), year=year.term.year, year_shift=year.term.shift, back=year.term.back)
-        return Point(term, year.last, word.skip)
-    shift, after = direction_after(tokens, last)
-    if after == last:
-        return None
-    return Point(Term("season", season=str(word.value), shift=shift), after, word.skip)
-
-
-def decade_at(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read الثمانينات, ثمانينيات القرن الماضي; of the twentieth century unless another is named; not an age."""
-    found = find(tokens, at, "decade")
-    if found is None:
-        return None
-    word, last = found
-    if not calendar_words().sets["ages"].isdisjoint(text_at(tokens, near) for near in (*range(at - 4, at), last, last + 1)):
-        return None
-    century = 1900
-    if text_at(tokens, last) == "من":
-        last += 1
-    if text_at(tokens, last) == "القرن":
-        named = numeral(tokens, last + 1) if last + 1 < len(tokens) else None
-        if named is not None and 10 <= named.value <= 21:
-            century, last = (int(named.value) - 1) * 100, named.last
-        elif text_at(tokens, last + 1) in ("الماضي", "المنصرم", "الفائت"):
-            last += 2
-    return Point(Term("decade", year=century + int(word.value)), last, word.skip)  # type: ignore[arg-type]
+    if at + 1 < len(tokens):
+        following = tokens[at + 1]
+        closes = following.kind == "punct" and following.text not in "/-%:,"
+        if not closes and following.text not in _AFTER_SHORT:
+            return None
+    return Point(Term("year", year=1900 + int(text)), at + 1)

@@ -29,11 +29,14 @@ _CRAFT = frozenset({"aircraft"})
 
 def counted(page: Page, number: NumberReading, stop: int) -> Mention:
     """Return the phrase a number begins: counted people, things, others, or the bare number."""
-    at = number.last
+    within = number.unit_token is not None and number.first <= number.unit_token < number.last  # ما لا يقل عن شخصين
+    at = number.unit_token if within and number.unit_token is not None else number.last
     found = _others(page, at, stop) or _counted_people(page, at, stop) or _counted_thing(page, at, stop) or _craft(page, at, stop)
     start = _number_start(page, number)
     if found is None:
         return Mention(number.first, max(at, number.first + 1), start, number.end, "number", counted=number.count)
+    if found.last < number.last:  # شخصان أو ثلاثة
+        found = found._replace(last=number.last, end=number.end)
     return found._replace(first=number.first, start=start, counted=number.count)
 
 

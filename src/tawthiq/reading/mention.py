@@ -36,7 +36,6 @@ class Mention(NamedTuple):
     place: tuple[str, ...] = ()
     place_type: str = ""
     name_first: int = -1
-    affiliation: tuple[int, int] | None = None
     role_after: tuple[int, int] | None = None
     shared: SharedName | None = None
     full_name: tuple[int, int] | None = None

@@ -7,12 +7,11 @@ the whole report.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge import actors, lexicon, places
+from tawthiq.knowledge import actors, lexicon
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.backing import tie
 from tawthiq.reading.groups import counted, headed, people, thing
@@ -21,10 +20,12 @@ from tawthiq.reading.nature import stems
 from tawthiq.reading.persons import bare_name, person
 from tawthiq.reading.phrasing import actor_end, is_function, rows_of
 from tawthiq.reading.place_names import place_after_type, type_of
-from tawthiq.reading.place_words import bare_place, is_noted, place_match, stands_as_place
+from tawthiq.reading.place_words import bare_place, is_noted, place_match, place_named, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.registered import registered
+from tawthiq.reading.spoken_of import countries
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.villages import village
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
 _Reader = Callable[["Page", int, int], Mention | None]
 _READERS: tuple[_Reader, ...] = (place_after_type, registered, person, people, headed, thing)
-#: A country counts as one the report speaks of from so many words on that speak for it.
-_SPOKEN_OF = 2
-_CITY = 100_000
 #: A dateline has at most so many tokens.
 _DATELINE = 12
 _DASHES = frozenset("-–—ـ―")
@@ -52,7 +50,7 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
 
     Names that several actors share are left open: `settling.settle` decides them.
     """
-    text = _Text(page, numbers, _countries(page))
+    text = _Text(page, numbers, countries(page))
     passed = set(dated)
     out: list[Mention] = []
     for line in page.lines:
@@ -96,36 +94,16 @@ def _after_dateline(page: Page, first: int, stop: int) -> int:
     return first
 
 
-def _countries(page: Page) -> frozenset[str]:
-    """Return the countries a page speaks of, by nationalities and the names of countries and cities."""
-    votes = Counter(
-        country
-        for word in page.words
-        if (country := _country(word.form, word.core, verbal=bool(word.verbs) and not word.article))
-    )
-    return frozenset(country for country, count in votes.items() if count >= _SPOKEN_OF)
-
-
-@lru_cache(maxsize=1 << 16)
-def _country(form: str, core: str, *, verbal: bool) -> str | None:
-    """Return the country that a word speaks for: a nationality, a country, a province or a city."""
-    nation = places.country_of_nisba(core) if form else None
-    if nation is not None or not form or verbal:
-        return nation
-    for found in places.candidates((form,), 0)[:1]:
-        first = places.entries(found.key)[0]
-        if first.kind in ("country", "admin1") or first.population >= _CITY:
-            return first.country
-    return None
-
-
 def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     """Return the mention that begins at token `at`."""
     page = text.page
     number = text.numbers.get(at)
     if number is not None and number.kind == "cardinal":
-        # أحياء عدة: an adjective, no count.
-        return None if page.words[at].form == "عده" and at and _bare_noun(page, at - 1) else counted(page, number, stop)
+        if page.words[at].form == "عده" and at and _bare_noun(page, at - 1):
+            return None  # أحياء عدة: an adjective, no count.
+        mention = counted(page, number, stop)
+        if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
+            return mention
     word = page.words[at]
     if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
         return None
@@ -183,6 +161,9 @@ def _readers(form: str, cores: tuple[str, ...], *, article: bool) -> tuple[_Read
 def _bare(text: _Text, at: int, stop: int) -> Mention | None:
     """Return a place or person named without type or title; the longer of the two."""
     place = bare_place(text.page, at, stop, countries=text.countries)
+    added = village(text.page, at, stop)
+    if added is not None and (place is None or added[0] > place.last):
+        place = place_named(text.page, at, *added)
     name = bare_name(text.page, at, stop, expected=_told_by(text.page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
@@ -290,6 +271,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
+    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+        return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:
             return "من قبل"

@@ -19,6 +19,7 @@ _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(
     {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
 )
+_DISTRICTS = frozenset({"district", "area"})
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
 _CLAIM_REACH = 6
@@ -42,14 +43,14 @@ def merge(scene: Scene, happenings: Sequence[Happening]) -> list[Happening]:
             out.append(happening)
         elif _headline(scene, home) and not _headline(scene, happening):
             # The body's words are the evidence; the headline only repeats them.
-            _absorb(happening, home)
+            _absorb(scene, happening, home)
             out[out.index(home)] = happening
         elif _fullness(happening) > _fullness(home) + 1:
             # Whoever tells it most fully is its evidence.
-            _absorb(happening, home)
+            _absorb(scene, happening, home)
             out[out.index(home)] = happening
         else:
-            _absorb(home, happening)
+            _absorb(scene, home, happening)
     return _without_headlines(scene, out)
 
 
@@ -171,10 +172,16 @@ def _generic(happening: Happening) -> bool:
     return all("anydeed" in trigger.frame.flags or trigger.frame.flags & _TOLL for trigger in happening.triggers)
 
 
-def _names(scene: Scene, indices: Sequence[int], *, points: bool = False) -> frozenset[str]:
-    """Return the names of places; with `points` only of those that are no wider than a town."""
-    names = (" ".join(scene.mentions[index].place) for index in indices if not points or _is_point(scene.mentions[index]))
-    return frozenset(name for name in names if name)
+def _names(scene: Scene, indices: Sequence[int], kinds: frozenset[str] | None) -> frozenset[str]:
+    """Return the names of places of some kinds; with None of those that are no wider than a town."""
+    mentions = (scene.mentions[index] for index in indices)
+    chosen = (mention for mention in mentions if (_is_point(mention) if kinds is None else _kind(mention) in kinds))
+    return frozenset(" ".join(mention.place) for mention in chosen if mention.place)
+
+
+def _kind(mention: Mention) -> str:
+    kind = grammar().place_types.get(mention.place_type)
+    return kind.kind if kind is not None else ""
 
 
 def _is_point(mention: Mention) -> bool:
@@ -185,15 +192,25 @@ def _is_point(mention: Mention) -> bool:
 
 
 def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
-    """Tell whether both name a town or less and none in common; a province holds its towns."""
-    ours, theirs = _names(scene, known.places, points=True), _names(scene, other.places, points=True)
-    return bool(ours and theirs and not ours & theirs)
+    """Tell whether both name a town or less, or both a district, and none in common; a province holds its towns."""
+    for kinds in (None, _DISTRICTS):
+        ours, theirs = _names(scene, known.places, kinds), _names(scene, other.places, kinds)
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
 
 
 def _dates_differ(known: Happening, other: Happening) -> bool:
     if known.date is None or other.date is None or known.date.days is None or other.date.days is None:
         return False
     return not known.date.days.overlaps(other.date.days)
+
+
+def _same_day(known: Happening, other: Happening) -> bool:
+    """Tell whether both are told with their day and it is the same; that of the story that goes on tells them not apart."""
+    if known.date is None or other.date is None or known.shares_day or other.shares_day:
+        return False
+    return known.date.days is not None and known.date.days == other.date.days
 
 
 def _tolls_differ(known: Happening, other: Happening) -> bool:
@@ -238,7 +255,7 @@ def _parties_differ(scene: Scene, known: Happening, other: Happening) -> bool:
 def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> bool:
     """Tell whether enough of place, parties, toll and day are the same, and none against."""
     score = 0
-    if _names(scene, known.places) & _names(scene, other.places):
+    if {scene.mentions[index].place for index in known.places} & {scene.mentions[index].place for index in other.places} - {()}:
         score += 1
     ours, theirs = _actors(scene, known.initiators), _actors(scene, other.initiators)
     if ours & theirs:
@@ -249,23 +266,24 @@ def _agree(scene: Scene, known: Happening, other: Happening, *, needed: int) -> 
         score += 1
     if any(a.kind == b.kind and a.count.low == b.count.low for a in known.tolls for b in other.tolls):
         score += 2
-    if known.date is not None and other.date is not None and known.date.days == other.date.days and known.date.days is not None:
+    if _same_day(known, other):
         score += 1
     if known.main.frame.id == other.main.frame.id and score and (needed == 1 or not known.main.frame.families & _ROW):
         score += 1
     return score >= needed
 
 
-def _absorb(home: Happening, other: Happening) -> None:
+def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
+    """Add to a happening what tells it again: its parties where it has none, and beside those whom it names only persons."""
     home.merged.append(other)
-    for mine, theirs in (
-        (home.initiators, other.initiators), (home.targets, other.targets), (home.weapons, other.weapons),
-        (home.places, other.places),
-    ):  # fmt: skip
+    for mine, theirs in ((home.initiators, other.initiators), (home.targets, other.targets)):
+        alone = not mine
+        mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
+    for mine, theirs in ((home.weapons, other.weapons), (home.places, other.places)):
         mine.extend(index for index in theirs if index not in mine)
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
-    if home.date is None:
+    if home.date is None and home.status != "ongoing":
         home.date = other.date
     if home.status == "occurred" and other.status in ("failed", "ongoing", "denied"):
         home.status = other.status
@@ -277,6 +295,10 @@ def inherit(happenings: Sequence[Happening]) -> None:
         if happening.initiators or not before.initiators or happening.main.frame.plover != "ASSAULT":
             continue
         if happening.line - before.line > _STORY or happening.status != before.status:
+            continue
+        if any("parties" in trigger.frame.flags for trigger in happening.triggers):
+            continue  # two sides fight, which nobody names
+        if _dates_differ(before, happening):
             continue
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):

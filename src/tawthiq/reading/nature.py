@@ -93,6 +93,8 @@ _ANY = frozenset({"m", "f", "p"})
 
 
 def _of_noun(core: str) -> frozenset[str]:
+    if core in grammar().words["broken_plurals"]:
+        return frozenset({"m", "f"})
     if core.endswith("ات"):
         return frozenset({"f", "w"})
     if core.endswith("ه"):
@@ -104,7 +106,7 @@ def _of_noun(core: str) -> frozenset[str]:
     if core in _plural_people():
         return _ANY
     broken = len(core) > _SHORTEST and (core[2] in "او" or core.startswith("ا") or core.endswith(("ي", "ا", "اء")))
-    if broken or core in grammar().words["broken_plurals"]:
+    if broken:
         return frozenset({"m", "f"})
     return frozenset({"f"}) if core in grammar().words["feminine"] else frozenset({"m"})
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from tawthiq.knowledge.calendar_words import names_month, names_year
+from tawthiq.knowledge.calendar_words import find
 from tawthiq.knowledge.numerals import Phrase, numerals
 from tawthiq.model import Count
-from tawthiq.reading.number_words import Numeral, numeral
+from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
+#: What a bound becomes after a negation: لا يزيد على, ليس أقل من.
+_NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
+_OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
 _REACH = 4
@@ -52,7 +55,7 @@ def bound_before(tokens: Sequence[Token], at: int) -> Bound:
 
 
 def _phrase_ending(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
-    if at and tokens[at - 1].text in _QUOTES:
+    if at and tokens[at - 1].text in _OPENING:
         at -= 1
     if not at:
         return None
@@ -61,16 +64,37 @@ def _phrase_ending(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | N
     for phrase in before.get(text, ()):
         start = at - 1 - len(phrase.words)
         if start >= 0 and not phrase.words:
-            return phrase.rule, at - 1, 0
+            return _negated(tokens, phrase.rule, at - 1, 0)
         if start >= 0 and all(tokens[start + 1 + k].text == word for k, word in enumerate(phrase.words[1:])):
             skip = _skip_to(tokens[start].text, phrase.words[0])
             if skip is not None:
-                return phrase.rule, start, skip
+                return _negated(tokens, phrase.rule, start, skip)
     if len(text) > 1 and text[0] in _PROCLITICS:
         for phrase in before.get(text[1:], ()):
             if not phrase.words:
                 return phrase.rule, at - 1, 1
     return None
+
+
+def _negated(tokens: Sequence[Token], rule: str, first: int, skip: int) -> tuple[str, int, int]:
+    """Turn a bound about where a negation stands before it, and take the negation in: لم يتجاوز, ليس أكثر من."""
+    if skip or rule not in _NEGATED or not first:
+        return rule, first, skip
+    lead = _negation(tokens[first - 1].text)
+    if lead is None:
+        return rule, first, skip
+    begin = first - 1
+    if not lead and begin and tokens[begin - 1].text in ("ما", "بما") and tokens[begin].text == "لا":
+        return _NEGATED[rule], begin - 1, len(tokens[begin - 1].text) - 2
+    return _NEGATED[rule], begin, lead
+
+
+def _negation(text: str) -> int | None:
+    """Return how many letters stand before a negation in `text`, None where it is none."""
+    negations = numerals().sets["negations"]
+    if text in negations:
+        return 0
+    return 1 if text[:1] in ("و", "ف") and text[1:] in negations else None
 
 
 def _skip_to(text: str, word: str) -> int | None:
@@ -83,19 +107,21 @@ def _skip_to(text: str, word: str) -> int | None:
 
 
 def _stretched(tokens: Sequence[Token], at: int) -> str | None:
-    """Read a bound whose verb stands before its subject: تجاوز عدد القتلى 20."""
+    """Read a bound whose verb stands before its subject: تجاوز عدد القتلى 20, لا يقل عددهم عن 20."""
     tables = numerals()
-    wants = tokens[at - 1].text in ("علي", "عن") if at else False
+    link = tokens[at - 1].text if at else ""
     for back in range(1, _REACH + 1):
         here = at - back
         if here < 1 or tokens[here].kind != "word":
             return None
-        if tokens[here].text in tables.sets["heads"]:
-            verb = tokens[here - 1].text
-            rule = tables.stretched.get(verb) or (tables.stretched.get(verb[1:]) if verb[0] in "وف" else None)
-            if rule is None or (here > 1 and tokens[here - 2].text in ("لا", "لم", "ولا", "ولم")):
-                return None
-            return rule if wants or "جاوز" in verb or "خط" in verb or "فو" in verb or "فاق" in verb else None
+        if tables.sets["heads"].isdisjoint((tokens[here].text, tokens[here].text.removeprefix("ال"))):
+            continue
+        verb = tokens[here - 1].text
+        found = tables.stretched.get(verb) or (tables.stretched.get(verb[1:]) if verb[0] in "وف" else None)
+        if found is None or (found.link and link not in found.link):
+            return None
+        negated = here > 1 and _negation(tokens[here - 2].text) is not None
+        return _NEGATED.get(found.rule) if negated else found.rule
     return None
 
 
@@ -108,7 +134,7 @@ def bound_after(tokens: Sequence[Token], last: int, unit: int | None) -> Bound:
             break
         for phrase in tables.after.get(tokens[at].text, ()):
             end = at + 1 + len(phrase.words)
-            if end < len(tokens) and tokens[end].text == "من" and tokens[at].text.startswith("و"):
+            if end < len(tokens) and tokens[end].text == "من" and tokens[at].text in ("واكثر", "واقل"):
                 continue  # 10 قتلى وأكثر من 60 جريحا: it bounds the next number
             if _follows(tokens, at + 1, phrase) and (reach == 0 or phrase.rule != "percent"):
                 return Bound((phrase.rule,), at, at + 1 + len(phrase.words) if reach == 0 else last, 0)
@@ -154,7 +180,9 @@ def unit_of(tokens: Sequence[Token], number: Numeral) -> int | None:
     at = number.last
     if at < len(tokens) and tokens[at].text == "من":
         at += 1
-    while at < len(tokens) and tokens[at].text in _QUOTES:
+    while at < len(tokens) and tokens[at].text in (
+        _CLOSING if number.first and tokens[number.first - 1].text == "(" else _QUOTES
+    ):
         at += 1
     if at < len(tokens) and tokens[at].kind == "word":
         text = tokens[at].text
@@ -173,111 +201,22 @@ def _counted_before(text: str, number: Numeral, never: frozenset[str]) -> bool:
     return len(text) > 2
 
 
-def is_label(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
-    """Tell whether the number is a name or part of one: الفيلق الخامس, قرار 2254, إف-16, iPhone 6, a score (3-2)."""
-    if number.digits and _is_score(tokens, number):
-        return True
-    if not first:
-        return number.digits and number.last < len(tokens) and tokens[number.last].text in ("-", ")", "–") and number.value < 100
-    left = tokens[first - 1]
-    if left.text == "-" and first > 1 and left.end == tokens[first].start:
-        return tokens[first - 2].kind != "punct" and tokens[first - 2].end == left.start
-    if left.kind != "word":
+def half_past(tokens: Sequence[Token], unit: int) -> Fraction:
+    """Return the share that stands after the noun counted: ثلاث ساعات ونصف, أربعة أعوام وربع العام."""
+    word = numerals().words.get(tokens[unit + 1].text) if unit + 1 < len(tokens) else None
+    if word is None or word.kind != "fraction" or word.skip != 1 or not word.joined:
+        return Fraction(0)
+    following = tokens[unit + 2].text if unit + 2 < len(tokens) else ""
+    if following.startswith("ال") and not names_again(tokens[unit].text, following):
+        return Fraction(0)  # عشرة قتلى ونصف السكان نازحون
+    return Fraction(word.value)
+
+
+def names_again(noun: str, following: str) -> bool:
+    """Tell whether a noun with the article is the one counted before it: ساعات … الساعة, أعوام … العام."""
+    if not following.startswith("ال"):
         return False
-    if left.text.isascii():
-        return tokens[first].start - left.end <= 1
-    definite = number.definite or number.ordinal or first != number.first
-    if not (number.digits or definite):
-        return False
-    head = _bare(left.text)
-    sets = numerals().sets
-    if head in sets["definite_label_heads"]:
-        return definite and not number.ordinal
-    return head in sets["label_heads"] and (not number.ordinal or "ال" in left.text[:4])
-
-
-def _is_score(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Tell 3-2 and 5-0, two figures written together that are no rising range."""
-    at = number.last
-    if at + 1 >= len(tokens) or tokens[at].text != "-" or tokens[at + 1].kind != "number":
-        return False
-    if tokens[at].start != tokens[at - 1].end or tokens[at + 1].start != tokens[at].end:
-        return False
-    second = numeral(tokens, at + 1)
-    return second is not None and second.value <= number.value
-
-
-def _bare(text: str) -> str:
-    for prefix in ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", ""):
-        if text.startswith(prefix) and text[len(prefix) :] in numerals().sets["label_heads"]:
-            return text[len(prefix) :]
-    for prefix in ("ال", "لل", "بال", "وال"):
-        if text.startswith(prefix):
-            return text[len(prefix) :]
-    return text
-
-
-def calendar_kind(tokens: Sequence[Token], number: Numeral, first: int) -> Literal["date", "time"] | None:
-    """Tell a day, a year or an hour from a quantity: "date", "time" or None."""
-    last, size = number.last, len(tokens)
-    following = tokens[last] if last < size else None
-    after = tokens[last + 1] if last + 1 < size else None
-    left = tokens[first - 1] if first else None
-    if number.ordinal and left is not None and left.text.removeprefix("و") in numerals().sets["dated_ordinals"]:
-        return "date"
-    if left is not None and left.text in numerals().sets["hour"]:
-        return "time"
-    if following is not None and after is not None and following.text == ":" and after.kind == "number":
-        if following.end == after.start:
-            return "time"
-    elif left is not None and left.text == ":" and left.end == tokens[first].start and _digits_at(tokens, first - 2):
-        return "time"
-    if 1 <= number.value <= 31 and following is not None:
-        named = names_month(tokens, last) or (following.text == "من" and names_month(tokens, last + 1))
-        if named and (number.digits or number.ordinal):
-            return "date"
-    if _slashed(tokens, number):
-        return "date"
-    return "date" if _is_year(tokens, number, first) else None
-
-
-def _ends_month(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a month's name ends right before token `first`."""
-    return names_month(tokens, first - 1) or (first > 1 and names_month(tokens, first - 2))
-
-
-def _digits_at(tokens: Sequence[Token], at: int) -> bool:
-    return at >= 0 and tokens[at].kind == "number"
-
-
-def _slashed(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Tell whether the number is a member of a/b, a/b/c or a-b-c."""
-    if not number.digits or number.last - number.first > 1:
-        return False
-    at = number.first
-    low = high = at
-    while low >= 2 and at - low < 4 and tokens[low - 1].text in "/-" and tokens[low - 2].kind == "number":
-        low -= 2
-    while high + 2 < len(tokens) and high - at < 4 and tokens[high + 1].text in "/-" and tokens[high + 2].kind == "number":
-        high += 2
-    if high - low >= 4:
-        return True
-    return high - low == 2 and tokens[low + 1].text == "/"
-
-
-def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
-    if number.digits and len(tokens[number.first].text) != 4:
-        return False
-    if not (1000 <= number.value <= 2200 and number.value.denominator == 1):
-        return False
-    if first and (names_year(tokens[first - 1].text) or (number.digits and _ends_month(tokens, first))):
-        return True
-    if not number.digits:
-        return False
-    following = tokens[number.last] if number.last < len(tokens) else None
-    if following is not None and following.text in ("م", "ه", "هـ"):
-        return True
-    if first and 1900 <= number.value <= 2100 and tokens[first - 1].text in numerals().sets["year_before"]:
-        return True
-    alone = following is None or following.kind != "word" or following.text[0] == "و"
-    return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])
+    unit, again = find([Token(noun, 0, 0, "word")], 0, "unit"), find([Token(following, 0, 0, "word")], 0, "unit")
+    if unit is not None and again is not None:
+        return unit[0].value == again[0].value
+    return len(noun) > 2 and following[2:5] == noun[:3]

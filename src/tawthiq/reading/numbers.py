@@ -1,27 +1,26 @@
 """Numbers of a report as intervals: what is counted, how many at least and at most, by which words.
 
-`read_numbers` goes over the tokens of the folded text once. `numbers` is the same for a text as given, with its own offsets.
+`read_numbers` goes over the tokens of the folded text once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Literal
 
 import msgspec
 
 from tawthiq.knowledge.calendar_words import names_month
 from tawthiq.knowledge.numerals import Vague, numerals
-from tawthiq.model import Count, Span
-from tawthiq.reading.number_context import Bound, bound_after, bound_before, calendar_kind, count_of, is_label, step_left, unit_of
+from tawthiq.model import Count
+from tawthiq.reading.number_context import Bound, bound_after, bound_before, count_of, half_past, names_again, step_left, unit_of
+from tawthiq.reading.number_kinds import Kind, other_kind
 from tawthiq.reading.number_words import Numeral, numeral
-from tawthiq.script.fold import fold
-from tawthiq.script.sentences import Sentence, sentences
-from tawthiq.script.tokens import Token, tokenize
+from tawthiq.script.sentences import Sentence
+from tawthiq.script.tokens import Token
 
-Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "time"]
 _CHANGE_REACH = 6
+_BRACKETS = (("(", ")"), ("«", "»"), ('"', '"'), ("“", "”"))
 
 
 class NumberReading(msgspec.Struct, frozen=True):
@@ -41,40 +40,6 @@ class NumberReading(msgspec.Struct, frozen=True):
     count: Count
     value: int | float
     unit_token: int | None
-
-
-class NumberSpan(Span, frozen=True, kw_only=True):
-    """A number of a text: its words with their bounds, and the interval they make."""
-
-    kind: Kind
-    value: int | float
-    low: int
-    high: int | None
-    approximate: bool = False
-    rule: str = "exact"
-
-
-def numbers(text: str) -> list[NumberSpan]:
-    """Return the numbers of `text` in order, with offsets into the text exactly as given."""
-    folded = fold(text)
-    out: list[NumberSpan] = []
-    for found in read_numbers(tokenize(folded.text), sentences(folded.text)):
-        start, end = folded.span(found.start, found.end)
-        count = found.count
-        out.append(
-            NumberSpan(
-                text=text[start:end],
-                start=start,
-                end=end,
-                kind=found.kind,
-                value=found.value,
-                low=count.low,
-                high=count.high,
-                approximate=count.approximate,
-                rule=count.rule,
-            )
-        )
-    return out
 
 
 def read_numbers(tokens: Sequence[Token], bounds: Iterable[Sentence] = ()) -> list[NumberReading]:
@@ -117,12 +82,16 @@ def _in_sentence(tokens: Sequence[Token]) -> list[NumberReading]:
         found: NumberReading | None = None
         if token.text in vague:
             found = _vague(tokens, at, vague[token.text], free)
-        if found is None and (token.kind == "number" or token.text in words):
+        if found is None and (token.kind == "number" or token.text in words or (token.text == "." and _touched(tokens, at))):
             found = _number(tokens, at, free)
         if found is not None:
             out.append(found)
             free = found.last
     return out
+
+
+def _touched(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "number" and tokens[at + 1].start == tokens[at].end
 
 
 def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None:
@@ -132,30 +101,59 @@ def _number(tokens: Sequence[Token], at: int, free: int) -> NumberReading | None
     first, skip = step_left(tokens, at) if number.skip == 0 else (at, number.skip)
     if first < free:
         first, skip = at, number.skip
-    kind: Kind | None = calendar_kind(tokens, number, first)
-    if kind is None and is_label(tokens, number, first):
-        kind = "label"
-    if kind is None and number.ordinal:
-        kind = "ordinal"
+    kind = other_kind(tokens, number, first)
     if kind is not None:
         return _plain(tokens, number, kind, (first, skip))
     return _quantity(tokens, number, first, skip, free)
 
 
 def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Tell number words from look-alikes: a bare fraction word needs the noun it is a fraction of, and no game's half-final."""
-    following = tokens[number.last].text if number.last < len(tokens) else ""
-    if number.value == 2 and number.definite and tokens[number.first].text.endswith("ين"):
-        before = tokens[number.first - 1].text if number.first else ""
-        return before.endswith("ين") and len(before) > 4  # الاثنين is Monday
-    if number.value >= 1 or number.digits:
+    """Tell number words from look-alikes: a day, a month, one of its kind, a half of an hour or of a game."""
+    if number.digits:
         return True
-    if tokens[number.first].text.startswith("و") and not following.startswith("ال"):
-        return False  # عام ونصف, الساعة التاسعة والنصف
+    first = tokens[number.first].text
+    before = tokens[number.first - 1].text if number.first else ""
+    following = tokens[number.last].text if number.last < len(tokens) else ""
+    if number.value == 2 and number.definite and first.endswith("ين"):
+        return before.endswith("ين") and len(before) > 4  # الاثنين is Monday
+    if number.value == 0:
+        return not _is_safar(tokens, number, before, following)
+    if number.value == 1 and not number.ordinal:
+        return before not in numerals().sets["the_one"] if number.definite else not _is_idiom(tokens, number, before, following)
+    if number.ordinal and number.value == 2 and first.endswith("الثانيه") and number.last == number.first + 1:
+        return not _is_second(tokens, number.first, before)
+    if number.ordinal and not number.definite and number.last == number.first + 1:
+        deserving = first.endswith("اولي") and (following in numerals().sets["those_who_have"] or following[:1] == "ب")
+        return not deserving and before not in ("ال", "بن")  # أولي الألباب, أولى بالمعروف, آل ثاني
+    if number.value >= 1 or number.last > number.first + 1:
+        return True
+    if first.startswith("و") and (not following.startswith("ال") or names_again(before, following)):
+        return False  # عام ونصف, ساعة ونصف الساعة, الساعة التاسعة والنصف
     rank = numerals().words.get(following)
     if rank is not None and rank.kind == "ordinal":
         return False  # النصف الأول
     return following not in numerals().sets["fraction_names"]
+
+
+def _is_second(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Tell the second of a clock from a rank: 30 مترا في الثانية."""
+    measured = tokens[at - 2].text if at > 1 else ""
+    return before == "في" and measured in numerals().sets["measures"]
+
+
+def _is_safar(tokens: Sequence[Token], number: Numeral, before: str, following: str) -> bool:
+    """Tell the month of صفر from nought."""
+    dated = before in numerals().sets["month_before"] or (number.first > 0 and tokens[number.first - 1].kind == "number")
+    year = number.last < len(tokens) and tokens[number.last].kind == "number"
+    word = numerals().words.get(before)
+    return number.definite or dated or year or following == "من" or (word is not None and word.kind in ("ordinal", "tens"))
+
+
+def _is_idiom(tokens: Sequence[Token], number: Numeral, before: str, following: str) -> bool:
+    """Tell one of a kind from a count: في وقت واحد, كل واحد, واحدة من أكبر المعارك, واحدا تلو الآخر."""
+    sets = numerals().sets
+    after = tokens[number.last + 1].text if number.last + 1 < len(tokens) else ""
+    return before in sets["one_with"] or (following == "من" and after in sets["one_of"]) or following in ("تلو", "بعد", "فواحدا")
 
 
 def _plain(tokens: Sequence[Token], number: Numeral, kind: Kind, begin: tuple[int, int]) -> NumberReading:
@@ -186,30 +184,33 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
         other, opener = second
         low, high, last_number = _scaled(number, other), other.value, other
     unit = unit_of(tokens, last_number)
+    if low == high and unit is not None and unit >= last_number.last:
+        low = high = low + half_past(tokens, unit)
     after = bound_after(tokens, last_number.last, unit)
     last = max(last_number.last, after.last)
     before = bound_before(tokens, opener) if skip == 0 or opener != first else Bound((), opener, opener, 0)
     if before.first < free or (second is not None and opener == first and before.rules == ("up_to",)):
         before = Bound((), opener, opener, 0)
     if before.first < opener or opener != first:
+        bracket = opener == first > before.first and last < len(tokens) and (tokens[first - 1].text, tokens[last].text)
+        last += bracket in _BRACKETS  # أكثر من (10)
         first, skip = before.first, before.skip
     kind: Kind = "percent" if "percent" in after.rules else "cardinal"
     if second is not None and low >= 1 and high <= 31 and _month_follows(tokens, last_number.last):
         kind = "date"
-    if number.first and tokens[number.first - 1].text == "%" and kind == "cardinal":
-        kind = "percent"
-    if kind == "cardinal" and low < 1 and not number.digits:
+    if first > free and tokens[first - 1].text == "%" and kind == "cardinal" and tokens[first - 1].end == tokens[first].start:
+        kind, first = "percent", first - 1
+    if kind == "cardinal" and number.part and low < 1:
         kind = "fraction"
     if kind == "percent" or (kind == "cardinal" and last_number.last < last):
         unit = unit_of(tokens, last_number._replace(last=last))
     count = Count(low=0, high=None, rule="fraction") if kind == "fraction" else count_of(low, high, before.rules + after.rules)
-    value_start = tokens[number.first].start + number.skip
     return NumberReading(
         first,
         last,
         tokens[first].start + skip,
         tokens[last - 1].end,
-        value_start,
+        tokens[number.first].start + number.skip,
         tokens[last_number.last - 1].end,
         kind,
         count,
@@ -237,6 +238,9 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
         at = number.last + 1
     elif between and link.startswith("و"):
         at = number.last
+    elif between and (twice := _counted_twice(tokens, number, number.last + 1)) is not None:
+        begin = first - 1 - (first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
+        return (twice, begin) if number.value < twice.value else None
     else:
         return None
     if link in ("الي", "حتي"):
@@ -259,6 +263,20 @@ def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) 
     return (other, begin) if _scaled(number, other) < other.value else None
 
 
+def _counted_twice(tokens: Sequence[Token], number: Numeral, at: int) -> Numeral | None:
+    """Return the upper end of a range in token `at` whose lower end names the unit too: بين 16 سنة و20 سنة."""
+    if at >= len(tokens) or tokens[number.last].kind != "word":
+        return None
+    if tokens[at].text == "و":
+        at += 1
+    elif not tokens[at].text.startswith("و"):
+        return None
+    other = numeral(tokens, at) if at < len(tokens) else None
+    if other is None or other.ordinal or other.last >= len(tokens) or other.skip > 1:
+        return None
+    return other if names_again(tokens[number.last].text, "ال" + tokens[other.last].text) else None
+
+
 def _scaled(number: Numeral, other: Numeral) -> Fraction:
     """Give the lower end the scale that only the upper one names: بين 50 و60 ألفا."""
     if number.scale == 1 and other.scale > 1 and number.value < other.value / other.scale:
@@ -278,23 +296,49 @@ def _changes(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _vague(tokens: Sequence[Token], at: int, entries: tuple[Vague, ...], free: int) -> NumberReading | None:
+    some = _some_and(tokens, at, entries[0])
+    if some is not None:
+        last, count = some
+        return _vague_reading(tokens, at, last, count, entries[0], free)
     for entry in entries:
         last = at + 1 + len(entry.words)
         if last > len(tokens) or any(tokens[at + 1 + k].text != word for k, word in enumerate(entry.words)):
             continue
-        rule, low, skip = entry.rule, entry.low, entry.skip
+        rule, low = entry.rule, entry.low
+        if rule == "more_than":
+            continue  # نيف by itself
         if rule == "several" and last < len(tokens):
             larger = next((v for v in numerals().vague.get(tokens[last].text, ()) if v.low > 2 and not v.words), None)
             if larger is not None:
                 rule, low, last = larger.rule, larger.low, last + 1
-        return _vague_reading(tokens, at, last, Count(low=low, high=None, rule=rule), skip, free)
+        return _vague_reading(tokens, at, last, Count(low=low, high=None, rule=rule), entry, free)
     return None
 
 
-def _vague_reading(tokens: Sequence[Token], at: int, last: int, count: Count, skip: int, free: int) -> NumberReading:
-    before = bound_before(tokens, at) if skip in (0, 2) else Bound((), at, at, 0)
+def _some_and(tokens: Sequence[Token], at: int, entry: Vague) -> tuple[int, Count] | None:
+    """Read some above a round number: بضعة عشر (13 to 19), بضع وعشرون (23 to 29), نيف وعشرون (more than 20)."""
+    sets = numerals().sets
+    word = tokens[at].text[entry.skip :]
+    opened = word in sets["odd_open"]
+    if at + 1 >= len(tokens) or not (opened or word in sets["odd"]):
+        return None
+    joined = tokens[at + 1].text == "و"
+    number = numeral(tokens, at + 1 + joined) if at + 1 + joined < len(tokens) else None
+    if number is None or number.ordinal or number.value.denominator > 1:
+        return None
+    tens = number.value / number.scale
+    if not (tens == 10 and number.skip == 0) and not (tens % 10 == 0 and 20 <= tens <= 100 and (joined or number.skip == 1)):
+        return None
+    base, unit = int(number.value), number.scale
+    if opened:
+        return number.last, Count(low=base + 1, high=None, rule="more_than")
+    return number.last, Count(low=base + 3 * unit, high=base + 9 * unit, rule="several")
+
+
+def _vague_reading(tokens: Sequence[Token], at: int, last: int, count: Count, entry: Vague, free: int) -> NumberReading:
+    before = bound_before(tokens, at) if entry.lead == 0 else Bound((), at, at, 0)
     first = at
-    start = tokens[at].start + (skip if skip != 2 else 0)
+    start = tokens[at].start + entry.lead
     if free <= before.first < at:
         first, start = before.first, tokens[before.first].start + before.skip
     pseudo = Numeral(at, last, 0, Fraction(count.low), 1, digits=True, definite=False)
@@ -306,7 +350,7 @@ def _vague_reading(tokens: Sequence[Token], at: int, last: int, count: Count, sk
         last,
         start,
         tokens[last - 1].end,
-        tokens[at].start + skip,
+        tokens[at].start + entry.lead,
         tokens[last - 1].end,
         "cardinal",
         count,

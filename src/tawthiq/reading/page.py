@@ -29,7 +29,7 @@ class Page(NamedTuple):
     """A report laid out. `forms[i]` is the text of `tokens[i]`, `words[i]` its analysis, `line_of[i]` its sentence.
 
     `verbs`, `phrases` and `places` keep what has been found at a token (by `verb_at`, `match` and `place_match`): many readers
-    ask the same.
+    ask the same. `spoken_of` keeps the countries of the report, once they have been asked for.
     """
 
     folded: Folded
@@ -44,6 +44,7 @@ class Page(NamedTuple):
     verbs: dict[int, VerbForm | None]
     phrases: dict[tuple[int, int, int], tuple[int, Any] | None]
     places: dict[tuple[int, int], tuple[int, str, int] | None]
+    spoken_of: list[frozenset[str]]
 
     def span(self, first: int, last: int) -> Span:
         """Return the given text's span of tokens `first:last` (whole tokens)."""
@@ -99,6 +100,7 @@ def lay_out(text: str) -> Page:
         {},
         {},
         {},
+        [],
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import actors
+from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight
-from tawthiq.reading.nature import agrees, nature
+from tawthiq.reading.name_words import name_end, name_weight, weight_at
+from tawthiq.reading.nature import agrees, is_definite, nature
+from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
 from tawthiq.reading.place_names import place_after_type
 from tawthiq.reading.place_words import bare_place
@@ -29,7 +30,7 @@ _TITLES = 5
 def person(page: Page, at: int, stop: int) -> Mention | None:
     """Return a person: titles, offices and belongings in a row, then the name if there is one."""
     first = at
-    at, affiliation = _titles(page, at, stop)
+    at = _titles(page, at, stop)
     if at == first:
         return None
     for_somebody = page.words[at - 1].form in _SERVING
@@ -38,34 +39,38 @@ def person(page: Page, at: int, stop: int) -> Mention | None:
     if name < 0 and serving < stop and (page.words[serving].form in _SERVING or _at_body(page, serving)):
         whom, end = _served(page, serving, stop)
         if end > whom:
-            affiliation = (whom, end)
             name, last = _name_after(page, end, stop)
             last = end if name < 0 and for_somebody else last
-    if name < 0 and max(last, serving) == first + 1 and _everyday(page, first):
+    if name < 0 and (
+        page.words[first].core in grammar().persons["only_named"] or (max(last, serving) == first + 1 and _everyday(page, first))
+    ):
         return None
-    return _person(page, first, max(last, serving) if name < 0 else last, name, affiliation)
+    return _person(page, first, max(last, serving) if name < 0 else last, stop, name)
 
 
-def _titles(page: Page, at: int, stop: int) -> tuple[int, tuple[int, int] | None]:
-    """Return where titles and offices in a row end (`at` where none is), and whom the last of them serves."""
-    first = at
-    affiliation: tuple[int, int] | None = None
+def _titles(page: Page, at: int, stop: int) -> int:
+    """Return where titles and offices in a row, each with whom it serves, end; `at` where none is."""
     for number in range(_TITLES):
         if at >= stop or page.tokens[at].kind != "word":
             break
         found = match(actors.role_phrases(), page, at, stop)
         if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
             break
-        served = _office_end(page, at, found[0], stop, found[1])
-        whom = found[0] - page.words[found[0] - 1].article  # «رئيس الهيئة | السورية»: the office's own words name the body too
-        affiliation = (whom, served) if served > found[0] else affiliation
-        at = served
-    return at, affiliation if at > first else None
+        at = _office_end(page, at, found[0], stop, found[1])
+    return at
 
 
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
-    return _verbal_noun(page, at) or _to_whom(page, at) or _body(page, at, last, stop) or qualifies(page, at)
+    return (
+        _given_name(page, at)
+        or _other_word(page, at, last, stop)
+        or _adverbial(page, at, last, stop)
+        or _verbal_noun(page, at)
+        or _to_whom(page, at)
+        or _body(page, at, last, stop)
+        or qualifies(page, at)
+    )
 
 
 def _ends_titles(page: Page, at: int, stop: int) -> bool:
@@ -73,12 +78,15 @@ def _ends_titles(page: Page, at: int, stop: int) -> bool:
     word = page.words[at]
     if word.preposition or (word.joined and not _role_goes_on(page, at)):
         return True
+    if not word.article and word.form.endswith("ا") and name_end(page, at + 1, stop, expected=False) == at + 1:
+        return True  # «زيارة ولي العهد | مشيرا»
     return name_weight(word.form) > 0 and name_end(page, at, stop, expected=False) > at
 
 
 def _at_body(page: Page, at: int) -> bool:
     """Tell whether an office is followed by where it is held, after ب (بالجيش، بالمحافظة)."""
-    return page.words[at].preposition == "ب" and page.words[at].article
+    word = page.words[at]
+    return word.preposition == "ب" and (word.article or bool(places.candidates((word.core,), 0)))
 
 
 def _verbal_noun(page: Page, at: int) -> bool:
@@ -87,6 +95,32 @@ def _verbal_noun(page: Page, at: int) -> bool:
     if not word.core.endswith("ه") or not nature(word.core).masdar:
         return False
     return not (word.article and at + 1 < len(page.tokens) and name_weight(page.words[at + 1].form))
+
+
+def _adverbial(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a calling is an adverb (عسكريا وسياسيا) or the second of two adjectives (دينية وسياسية): nobody is named."""
+    word = page.words[at]
+    adverb = word.form.endswith("يا") and nature(word.core[:-1]).adjective
+    second = word.joined and not word.article and at > 0 and page.words[at - 1].form[-2:] == word.form[-2:] in ("يه", "ني", "سي")
+    return (adverb or second) and name_end(page, last, stop) == last
+
+
+def _given_name(page: Page, at: int) -> bool:
+    """Tell whether an indefinite rank is a given name: the surname follows at once (مساعد البراك)."""
+    word = page.words[at]
+    return not word.article and word.form in grammar().persons["given_too"] and weight_at(page, at, begun=False) > 0
+
+
+def _other_word(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether a title is another word that folding or clitics write alike (الأمر for الآمر، أمامهم for إمام)."""
+    word, listed = page.words[at], grammar().persons
+    written = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    if any(core in listed["with_madda"] for core in word.cores):
+        return "آ" not in written
+    if any(core in listed["hamza_below"] for core in word.cores):
+        return "إ" not in written and ("أ" in written or name_end(page, last, stop) == last)
+    initial = any(core.removeprefix("ال") in listed["initials"] for core in word.cores)
+    return initial and word.form.removeprefix("و") not in listed["initials"]  # الدهم is no د with a pronoun
 
 
 def _to_whom(page: Page, at: int) -> bool:
@@ -151,10 +185,26 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    after = phrase_end(
-        page, head, at, stop, Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
-    )
+    if not role.takes_affiliation and role.kind in ("honorific", "title"):
+        return at
+    if at - head > 1 and _whole_place(page, at - 1):
+        return _for_whom(page, at, stop)
+    takes = Takes(named=page.words[head].article and at - head == 1, plain=not role.takes_affiliation)
+    # «المتحدث باسم قوات | التحالف»، «رئيس حركة | مجتمع السلم»: the body that ends the office's words is what goes on.
+    inner = at - 1 if at - head > 1 and _open_body(page, at - 1) else head
+    after = phrase_end(page, inner, at, stop, takes)
     return _for_whom(page, after, stop)
+
+
+def _whole_place(page: Page, at: int) -> bool:
+    """Tell whether an office's own words end in a place, which takes no genitive (رئيس إقليم كردستان)."""
+    form = page.words[at].form
+    return not page.words[at].article and bool(places.candidates((form,), 0)) and not nature(page.words[at].core).noun
+
+
+def _open_body(page: Page, at: int) -> bool:
+    word = page.words[at]
+    return not word.article and word.core in grammar().heads
 
 
 def _for_whom(page: Page, at: int, stop: int) -> int:
@@ -173,6 +223,8 @@ def _for_whom(page: Page, at: int, stop: int) -> int:
         if not word.article and after == at + 1:
             break
         at = after
+        if at + 1 < stop and page.words[at].joined and page.words[at].article and name_end(page, at + 1, stop) > at + 1:
+            at += 1  # «المنسق العام للنازحين | واللاجئين | آدم حسن»
     return at
 
 
@@ -183,10 +235,12 @@ def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
         return first, first
     if page.tokens[first].kind == "word" and page.words[first].preposition and first > at:
         return first, first
+    place = bare_place(page, first, stop)
+    if place is not None:  # «مدير الهلال الأحمر في بنغازي | توفيق الشكري»: a city is no first name
+        return first, _for_whom(page, place.last, stop)
     end = inner_end(page, first, stop, 1) if page.words[first].form else first
-    place = place_after_type(page, first, stop) or bare_place(page, first, stop)
-    if place is not None and place.last > end:
-        end = place.last
+    place = place_after_type(page, first, stop)
+    end = place.last if place is not None and place.last > end else end
     return first, _for_whom(page, end, stop) if end > first else first
 
 
@@ -194,9 +248,11 @@ def _role_goes_on(page: Page, at: int) -> bool:
     return page.words[at].joined and match(actors.role_phrases(), page, at - 1, at) is not None
 
 
-def _person(page: Page, first: int, last: int, name_first: int, affiliation: tuple[int, int] | None) -> Mention:
+def _person(page: Page, first: int, last: int, stop: int, name_first: int) -> Mention:
+    # «العميد صادق دويد، الناطق باسم…»: after a mere title the office may follow the name.
+    role = _role_after(page, last, stop) if name_first >= 0 and last < stop and page.tokens[last].text in _COMMAS else None
     return Mention(
-        first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, affiliation=affiliation
+        first, last, page.core_start(first), page.tokens[last - 1].end, "person", name_first=name_first, role_after=role
     )
 
 
@@ -210,6 +266,15 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     ):
         return None
     last = name_end(page, at, stop, expected=expected)
+    known = any(name_weight(page.words[k].form) for k in range(at, last))
+    if (
+        expected
+        and not known
+        and last < stop
+        and page.tokens[last].kind == "word"
+        and not is_function_word(page.words[last], "complementizer")
+    ):
+        return None  # «أثبتت كفاءة الأجهزة»: after a verb of saying a word that no table knows may be its object
     if last == at and not expected and name_weight(word.form):
         # «اكتفى خالد المحاميد، نائب الرئيس، بالقول»: the office tells that the words before it are a name.
         likely = name_end(page, at, stop)
@@ -244,7 +309,7 @@ def qualifies(page: Page, at: int) -> bool:
     if at == 0 or page.tokens[at - 1].kind != "word" or word.joined or word.preposition:
         return False
     before = page.words[at - 1]
-    if before.article != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
+    if is_definite(before) != word.article or is_function(before) or before.form in grammar().words["prepositions"]:
         return False
     person = actors.people_word(word.core)
     adjective = person.adjective if person is not None else nature(word.core).adjective and word.core.endswith(("ي", "يه"))

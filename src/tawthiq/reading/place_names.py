@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import lexicon, places
+from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, is_event, nature, possessive, stems
-from tawthiq.reading.phrasing import actor_end
-from tawthiq.reading.place_words import is_sure, place_match, qualifies_place, stands_as_place
+from tawthiq.reading.phrasing import actor_end, match
+from tawthiq.reading.place_words import is_sure, place_match, qualifies_place, speaks_for_itself, stands_as_place
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.villages import announced_village
 
 if TYPE_CHECKING:
     from tawthiq.reading.page import Page
@@ -46,7 +47,7 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
     if page.words[at].article:
         return _definite(page, at, stop, core)
     found = _named_after(page, at + 1, stop, core)
-    if found is None:
+    if found is None or (core in grammar().cues["amid"] and not _is_middle(page, at, found[1])):
         return None
     last = _adjectives(page, at + 1, found[0], stop, core)
     if core not in grammar().words["plural_types"]:
@@ -54,6 +55,11 @@ def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
     # The word announces every place of a list: the first is named by its name alone.
     nested = place_after_type(page, at + 1, stop) if page.tokens[at + 1].kind == "word" else None
     return nested if nested is not None and nested.place else _place(page, at + 1, last, found[1], core)
+
+
+def _is_middle(page: Page, at: int, key: tuple[str, ...]) -> bool:
+    """Tell whether وسط says where in a place (في وسط بغداد), not amid what (وسط بركة من الدماء)."""
+    return stands_as_place(page, at) or len(key) > 1 or speaks_for_itself(key[0]) or key[0].startswith("ال")
 
 
 def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
@@ -82,8 +88,12 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
 def _no_place(page: Page, at: int, stop: int) -> bool:
     """Tell whether a type word is used in another sense: القضاء على، المركز الإعلامي, a newspaper in quotation marks."""
     word = page.words[at]
+    if word.core == "احياء" and "إ" in page.span(at, at + 1).text:
+        return True  # إحياء: bringing to life, no quarters
     if possessive(word) or (word.article and qualifies_place(page, at)):
         return True
+    if word.core == "محليه" and not word.joined and not stands_as_place(page, at):
+        return True  # «قذيفة محلية الصنع»
     if word.core in ("منفذ", "منفذي") and at + 1 < stop and is_event(page.words[at + 1].core):
         return True
     if word.core == "قضاء" and (at + 1 < stop and page.words[at + 1].form in grammar().cues["after_judging"]):
@@ -148,12 +158,23 @@ def _named_after(page: Page, at: int, stop: int, announced: str) -> tuple[int, t
     if word.joined or word.preposition:
         return None
     found = _joined_name(page, at, stop) or _known(page, at, stop) or _nested(page, at, stop, announced)
+    if found is not None and found[0] == at + 1 and places.certainty(found[1][0]) != "plain" and at + 1 < stop:
+        # «منطقة جديدة الشط»: the gazetteer knows only the first word, which is an everyday one.
+        return (
+            (at + 2, (page.tokens[at].text, page.tokens[at + 1].text)) if not word.article and _goes_on(page, at + 1) else found
+        )
     if found is not None or kind in _OF_PLACES or kind == "admin1":
         return found
     if word.form in grammar().words["directions"] or lexicon.is_function(word.form) or verb_at(page, at) is not None:
         return None
     if word.article:
-        return (at + 1, (page.tokens[at].text,)) if _may_name(page, at, stop, kind) else None
+        if not _may_name(page, at, stop, announced):
+            return None
+        # A site named after a king or a saint bears his name too (جسر الملك فهد).
+        last = (
+            at + 2 if word.core in grammar().cues["honoured"] and at + 1 < stop and page.tokens[at + 1].kind == "word" else at + 1
+        )
+        return last, tuple(page.forms[at:last])
     described = kind not in ("terrain", "water") and _describes(page, at, announced)
     if described or _everyday(page, at) or (kind in ("site", "front") and lexicon.is_word(word.form)):
         return None
@@ -182,6 +203,9 @@ def _joined_name(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] 
 def _known(page: Page, at: int, stop: int) -> tuple[int, tuple[str, ...]] | None:
     """Return a name of the gazetteer, unless its only word announces a place itself (مدينة | جبل …)."""
     found = place_match(page, at, stop)
+    added = announced_village(page, at, stop, more_than=found[0] - at if found is not None and not found[2] else 0)
+    if added is not None:
+        return added[0], tuple(added[1].split())
     if found is None or found[2]:
         return None
     announces = found[0] == at + 1 and at + 1 < stop and type_of(page, at) is not None
@@ -205,15 +229,19 @@ def _nested(page: Page, at: int, stop: int, announced: str) -> tuple[int, tuple[
     return nested.last, nested.place or tuple(page.tokens[k].text for k in range(at, nested.last))
 
 
-def _may_name(page: Page, at: int, stop: int, kind: str) -> bool:
+def _may_name(page: Page, at: int, stop: int, announced: str) -> bool:
     """Tell whether an articled word no table has as a place names one after a type word (منطقة الزوية, not منطقة العمليات)."""
     word = page.words[at]
-    what = nature(word.core)
-    if actor_end(page, at, stop) > at:
+    kind, what = grammar().place_types[announced].kind, nature(word.core)
+    if actor_end(page, at, stop) > at or is_event(word.core):
         return False
     if kind == "area":
-        return not (what.noun or what.masdar or is_event(word.core))
-    return kind != "site" or what.noun or not what.sure
+        if announced in grammar().words["plural_types"] and announced.endswith(("تي", "تا")):
+            return True  # two areas are named, not described
+        if announced in grammar().cues["areas"]:
+            return False  # «مناطق الأزمات»: of several areas only those a table knows are named
+        return not (what.noun or what.masdar) and match(actors.people_phrases(), page, at, stop) is None
+    return True
 
 
 def _describes(page: Page, at: int, announced: str) -> bool:

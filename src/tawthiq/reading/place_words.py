@@ -23,6 +23,8 @@ _NAME_WORDS = 5
 _FIRE_BEFORE = 5
 #: A word of fewer letters bears no clitic.
 _SHORTEST = 4
+#: The marks of an indefinite noun, in the text as given.
+_TANWIN = "\u064b\u064c\u064d"
 
 
 def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
@@ -31,24 +33,30 @@ def place_match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
         return None
     key = (at, stop)
     if key not in page.places:
-        page.places[key] = _match(page, at, stop)
+        found = _match(page, at, stop)
+        page.places[key] = None if found is not None and found[0] == at + 1 and _has_tanwin(page, at) else found
     return page.places[key]
+
+
+def _has_tanwin(page: Page, at: int) -> bool:
+    """Tell whether a word is written with the mark of an indefinite noun (صيدًا), which names of places do without."""
+    return page.folded.offsets is not None and any(mark in page.span(at, at + 1).text for mark in _TANWIN)
 
 
 @lru_cache(maxsize=1 << 16)
 def _may_begin(form: str) -> bool:
     """Tell whether a place name of any length may begin with a form, clitics taken off or not."""
-    return any(places.begins(form[skip:]) for skip in _clitic_lengths(form))
+    return any(places.begins(form[skip:]) for skip in clitic_lengths(form))
 
 
 def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
     form = page.tokens[at].text
     following = [page.tokens[k].text for k in range(at + 1, min(stop, at + _NAME_WORDS))]
-    for skip in _clitic_lengths(form):
+    for skip in clitic_lengths(form):
         found = places.candidates([form[skip:], *following], 0)
         if not found:
             continue
-        if skip == 1 and form[0] in "وف" and found[0].length == 1 and _known_whole(form):
+        if skip == 1 and form[0] in "وف" and found[0].length == 1 and known_whole(form):
             continue
         if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
             continue
@@ -57,7 +65,7 @@ def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
 
 
 @lru_cache(maxsize=1 << 15)
-def _known_whole(form: str) -> bool:
+def known_whole(form: str) -> bool:
     """Tell whether a form that begins with و or ف is a word of its own (وصول is no صول)."""
     what = nature(form)
     return what.noun or what.masdar or lexicon.is_word(form) or names.is_name(form)
@@ -77,7 +85,7 @@ def _after_letter(form: str, skip: int, key: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _clitic_lengths(form: str) -> tuple[int, ...]:
+def clitic_lengths(form: str) -> tuple[int, ...]:
     """Return how many letters of a form may be proclitics before a place name (0 first)."""
     out = [0]
     at = 1 if len(form) >= _SHORTEST and form[0] in "وف" else 0
@@ -135,14 +143,29 @@ def bare_place(page: Page, at: int, stop: int, *, certain: bool = False, countri
         return None
     if last == at + 1 and not _one_word(page, at, key, inside=inside, countries=countries):
         return None
-    while last < stop and page.words[last].core in grammar().words["directions"] and page.words[last].article:
+    while last < stop and _qualifies(page, last):
         last += 1
+    return place_named(page, at, last, key, skip)
+
+
+def place_named(page: Page, at: int, last: int, key: str, skip: int) -> Mention:
+    """Return the place that tokens `at:last` name, `skip` letters of clitics before it."""
     return Mention(at, last, page.tokens[at].start + skip, page.tokens[last - 1].end, "place", place=tuple(key.split()))
+
+
+def _qualifies(page: Page, at: int) -> bool:
+    """Tell whether an articled adjective of a quarter or a country goes with the name before it (طرابلس اللبنانية)."""
+    word = page.words[at]
+    if page.tokens[at].kind != "word" or not word.article or word.joined or word.preposition:
+        return False
+    return word.core in grammar().words["directions"] or (
+        word.core.endswith("ه") and places.country_of_nisba(word.core) is not None
+    )
 
 
 def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collection[str]) -> bool:
     """Tell whether a name of one word is a place here: neither adjective nor verb nor everyday word."""
-    if qualifies_place(page, at):
+    if qualifies_place(page, at) or _only_nisba(page, at, key):
         return False
     if places.certainty(key) != "plain":
         return not nature(key.removeprefix("ال")).adjective and not lexicon.is_word(key)
@@ -151,6 +174,13 @@ def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collect
     if speaks_for_itself(key):
         return True
     return (inside or _of_countries(key, countries)) and not (page.words[at].verbs and verb_at(page, at) is not None)
+
+
+def _only_nisba(page: Page, at: int, key: str) -> bool:
+    """Tell whether an articled adjective is written as a country's name is without article (السورية is not سورية)."""
+    word = page.words[at]
+    country = places.country_of_nisba(word.core) if word.article and key.startswith("ال") else None
+    return country is not None and not any(entry.name_ar.startswith("ال") for entry in places.entries(key))
 
 
 def _of_countries(key: str, countries: Collection[str]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, kind_of, name_of, scenery
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawthiq.reading.attribution import Speech
     from tawthiq.reading.happenings import Happening
     from tawthiq.reading.page import Page
     from tawthiq.reading.scene import Scene
@@ -17,65 +20,104 @@ if TYPE_CHECKING:
 
 #: Happenings of deeds, which are done somewhere.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-_INSIDE = frozenset({"في", "ب", "داخل"})
-_TOWNS = frozenset({"town", "village"})
-_BETWEEN = frozenset("،,()")
+#: Prepositions before the parties of talks, which may be countries.
+_PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
+#: Between a place and the clause that tells what happened there.
+_MARKS = frozenset("،,()")
 #: A story goes on over a sentence or two; a sentence tells so few happenings that each may take its places; its opening words.
 _NEAR, _FEW, _OPENING = 1, 2, 5
+#: Kinds that are no place beside a named one where they bear no name (المناطق المشمولة، المحور الغربي).
+_NAMELESS = frozenset({"area", "front", "road"})
+#: Accords, which hold wherever they hold; a story's happenings lie within so many days.
+_ACCORDS = frozenset({"ceasefire"})
+_STORY_DAYS = 60
+#: Kinds of places that lie within a town; it was named within so many sentences.
+_SITES = frozenset({"site", "quarter", "base"})
+_TOWN_WITHIN = 3
+#: A relative clause that follows a trigger within so many tokens tells of it.
+_HEAD = 3
 
 
 def places_of(scene: Scene, triggers: Sequence[Trigger], at: int) -> frozenset[int]:
-    """Return the place mentions that a trigger has to itself: after it, before the next trigger, in its clause."""
+    """Return the place mentions that a trigger has to itself: after it, before the next trigger, in its clause.
+
+    A clause that tells nothing by itself belongs to it (المفاوضات التي احتضنتها مدينة…، القصف على دوما كما طال حرستا).
+    """
     trigger = triggers[at]
     clause = scene.clauses.at(trigger.main)
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
     stop = clause.last
-    if at + 1 < len(triggers) and triggers[at + 1].first < stop:
-        stop = triggers[at + 1].first
+    if stop < line.last and scene.clauses.at(stop).opener == "who" and stop - trigger.last < _HEAD:
+        stop = scene.clauses.at(stop).last
+    while stop < line.last and _extends(scene.page, stop, line.last):
+        stop = scene.clauses.at(stop).last
+    if at + 1 < len(triggers):
+        stop = min(stop, max(triggers[at + 1].first, trigger.last))
     return frozenset(index for index in scene.between(trigger.last, stop) if scene.mentions[index].kind == "place")
 
 
-def give_places(scene: Scene, happenings: Sequence[Happening], own: Sequence[frozenset[int]]) -> None:
-    """Give every happening its places: its own, then its clause's, then its sentence's where no other happening has them."""
-    page = scene.page
+def _extends(page: Page, first: int, stop: int) -> bool:
+    """Tell whether a clause says how far something reached (وشملت مناطق من…، كما طال نوى)."""
+    verbs = (verb_at(page, at) for at in range(first, min(stop, first + _HEAD)) if page.words[at].verbs)
+    return any(verb is not None and verb.lemma in grammar().cues["extending"] for verb in verbs)
+
+
+def give_places(scene: Scene, happenings: Sequence[Happening], speeches: Sequence[Speech]) -> None:
+    """Give every happening without places its own, then its clause's, then its sentence's where no other happening has them."""
     by_line: dict[int, list[Happening]] = {}
     for happening in happenings:
         by_line.setdefault(happening.line, []).append(happening)
     for line, here in by_line.items():
-        bounds = page.lines[line]
-        everywhere = {index for index in scene.between(bounds.first, bounds.last) if scene.mentions[index].kind == "place"}
-        everywhere -= locators(scene, sorted(everywhere))
-        taken = {index for happening in here for number in happening.numbers for index in own[number]}
-        for happening in here:
-            found = {index for number in happening.numbers for index in own[number]} & everywhere
-            for trigger in happening.triggers:
-                clause = scene.clauses.at(trigger.main)
-                found |= {
-                    index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
-                }
-            if not found and len(here) <= _FEW:
-                found = {index for index in everywhere if index not in taken or len(here) == 1}
-            happening.places = _ordered(scene, {meant for index in found for meant in antecedents(scene, index)})
+        told = [trigger.main for happening in here for trigger in happening.triggers]
+        _share_out(scene, line, here, scenery(scene, scene.page.lines[line], speeches, told))
 
 
-def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
-    """Return the places that only say where another one lies (بلدة … شمال شرقي المدينة، … إلى الجنوب من بغداد)."""
-    page, types = scene.page, grammar().place_types
-    out: set[int] = set()
-    for index in indices:
-        mention = scene.mentions[index]
-        kind = types[mention.place_type].kind if mention.place_type in types else ""
-        if kind == "direction" and mention.last == mention.first + 1 and not mention.place and page.words[mention.first].article:
-            out.add(index)  # «إلى الشرق من»: no place without what it is east of
+def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Sequence[int]) -> None:
+    """Share out the places of a sentence among the happenings it tells."""
+    everywhere = set(scenes)
+    triggers = sorted((trigger for happening in here for trigger in happening.triggers), key=lambda trigger: trigger.first)
+    own = {trigger.first: places_of(scene, triggers, at) & everywhere for at, trigger in enumerate(triggers)}
+    taken = frozenset().union(*own.values())
+    framed = frame(scene, scene.page.lines[line], scenes, triggers[0].first)
+    for happening in here:
+        if happening.places:
             continue
-        before = index - 1
-        if before < 0 or scene.mentions[before].kind != "place":
-            continue
-        previous = scene.mentions[before]
-        gap = [page.tokens[at].text for at in range(previous.last, mention.first)]
-        lies = [text for text in gap if text not in _BETWEEN]
-        if (kind == "direction" and not lies and mention.preposition not in _INSIDE) or (lies == ["من"] and before in out):
-            out.add(index)
-    return out
+        found = {index for trigger in happening.triggers for index in own[trigger.first]}
+        for trigger in happening.triggers:
+            clause = scene.clauses.at(trigger.main)
+            found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+            found |= _head(scene, clause.first, clause.opener) & everywhere
+        if not found and len(here) <= _FEW:
+            found = {index for index in everywhere if index not in taken or len(here) == 1}
+        if not _parted(scene, scene.page.lines[line].first, happening.first):
+            found |= framed
+        if happening.main.frame.plover not in _DEEDS:
+            found = {
+                index for index in found if scene.mentions[index].preposition not in _PARTIES or not is_country(scene, index)
+            }
+        happening.places = _ordered(scene, {antecedent(scene, index) for index in found})
+
+
+def _parted(scene: Scene, first: int, at: int) -> bool:
+    """Tell whether a contrast stands between two tokens (بينما، فيما): the frame of a sentence ends there."""
+    return any(scene.page.words[k].form.removeprefix("و") in grammar().cues["contrasts"] for k in range(first, at))
+
+
+def _head(scene: Scene, first: int, opener: str) -> set[int]:
+    """Return the place that a clause tells more of (سيناء التي تشهد…، تعز، حيث قتل…)."""
+    if opener not in ("who", "when") or (opener == "when" and not scene.page.words[first].form.endswith("حيث")):
+        return set()
+    before = scene.between(max(0, first - 8), first)
+    if not before:
+        return set()
+    index = before[-1]
+    if scene.mentions[index].kind != "place" or scene.mentions[index].last > first:
+        return set()
+    found = {index}
+    while scene.mentions[index].joined == index - 1 and scene.mentions[index - 1].kind == "place":
+        index -= 1
+        found.add(index)
+    return found
 
 
 def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
@@ -86,8 +128,11 @@ def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             continue
         body = [index for index in happening.places if page.lines[page.line_of[scene.mentions[index].first]].kind != "heading"]
         kept: list[int] = []
+        named = any(scene.mentions[index].place for index in body or happening.places)
         for index in body or happening.places:
             key = _key(scene, index)
+            if named and not scene.mentions[index].place and kind_of(scene, index) in _NAMELESS:
+                continue
             if not key or any(key <= _key(scene, other) for other in kept):
                 continue
             kept = [other for other in kept if not (_key(scene, other) < key and _same_kind(scene, other, index))]
@@ -96,12 +141,8 @@ def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
 
 
 def _key(scene: Scene, index: int) -> frozenset[str]:
-    """Return the words a place goes by; none for one that points back (المدينة)."""
-    mention = scene.mentions[index]
-    words = mention.place
-    if not words and mention.last > mention.first + 1:
-        words = tuple(scene.page.tokens[at].text for at in range(mention.first, mention.last))
-    return frozenset(word for word in words if word not in grammar().words["directions"])
+    """Return the words a place goes by without its quarter of the sky; none for one that points back (المدينة)."""
+    return frozenset(word for word in name_of(scene, index) if word not in grammar().words["directions"])
 
 
 def _same_kind(scene: Scene, index: int, other: int) -> bool:
@@ -114,57 +155,62 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
     page = scene.page
     lead: Happening | None = next((happening for happening in happenings if happening.places and on_ground(happening)), None)
     before: Happening | None = None
+    last: Happening | None = None
     for happening in sorted(happenings, key=lambda known: known.first):
-        if not happening.places:
-            happening.places = _left_over(scene, happening, happenings)
         if happening.places:
             before = happening if on_ground(happening) or before is None else before
+            last = happening
             continue
-        if not on_ground(happening) or turns(page, happening.line) or _somewhere_else(page, happening.line):
+        if not on_ground(happening) or happening.main.frame.id in _ACCORDS:
             continue
-        if before is not None and happening.line - before.line <= _NEAR:
-            happening.places = list(before.places)
-        elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
-            happening.places = list(lead.places)
+        home = last if last is not None and last.line == happening.line else None
+        if home is None and not turns(page, happening.line) and not _somewhere_else(scene, happening):
+            if before is not None and happening.line - _told_last(before, happening.line) <= _NEAR:
+                home = before
+            elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
+                home = lead
+        if home is not None and not _long_before(happening, home):
+            happening.places = [index for index in home.places if not is_country(scene, index)]
 
 
-def _left_over(scene: Scene, happening: Happening, happenings: Sequence[Happening]) -> list[int]:
-    """Return the places of a happening's clause that no other has (في مداهمات بمدينة…: the raids tell nothing themselves)."""
-    taken = {index for other in happenings for index in other.places}
+def _long_before(happening: Happening, story: Happening) -> bool:
+    """Tell whether a happening is recalled from another time than the story's."""
+    if happening.date is None or happening.date.days is None or story.date is None or story.date.days is None:
+        return False
+    apart = date.fromisoformat(story.date.days.start) - date.fromisoformat(happening.date.days.start)
+    return abs(apart.days) > _STORY_DAYS
+
+
+def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a happening whose places are only sites of no gazetteer (دوار المشنقة) the town that was spoken of before them."""
+    page = scene.page
+    for happening in happenings:
+        found = happening.places
+        if not found or any(is_known(scene, index) or kind_of(scene, index) not in _SITES for index in found):
+            continue
+        first = min(found)
+        line = page.line_of[scene.mentions[first].first]
+        for before in range(first - 1, -1, -1):
+            if line - page.line_of[scene.mentions[before].first] > _TOWN_WITHIN:
+                break
+            if is_town(scene, before):
+                happening.places = [*found, before]
+                break
+
+
+def _told_last(happening: Happening, line: int) -> int:
+    """Return the last sentence up to a given one that tells of a happening."""
+    return max((told.line for told in happening.merged if told.line <= line), default=happening.line)
+
+
+def _somewhere_else(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a clause places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    page, types = scene.page, grammar().place_types
     clause = scene.clauses.at(happening.main.main)
-    found = {index for index in scene.between(clause.first, clause.last) if scene.mentions[index].kind == "place"} - taken
-    return _ordered(scene, found - locators(scene, sorted(found)))
-
-
-def _somewhere_else(page: Page, line: int) -> bool:
-    """Tell whether a sentence places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
-    types = grammar().place_types
-    bounds = page.lines[line]
     return any(
         not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
-        for at in range(bounds.first, bounds.last)
+        for at in range(clause.first, clause.last)
     )
-
-
-def antecedents(scene: Scene, index: int) -> list[int]:
-    """Return the places that one which points back means (المدينة، البلدة); itself where none of its kind stands before."""
-    mention, types = scene.mentions[index], grammar().place_types
-    if _key(scene, index) or mention.place_type not in types:
-        return [index]
-    wanted = types[mention.place_type].kind
-    for before in range(index - 1, -1, -1):
-        other = scene.mentions[before]
-        if other.kind != "place" or not other.place:
-            continue
-        kind = types[other.place_type].kind if other.place_type in types else ""
-        kinds = {entry.kind for entry in places.entries(" ".join(other.place))}
-        if (
-            kind == wanted
-            or (wanted in _TOWNS and (kind in _TOWNS or (not kind and kinds & _TOWNS)))
-            or (not kind and wanted in kinds)
-        ):
-            return [before]
-    return [index]
 
 
 def on_ground(happening: Happening) -> bool:
@@ -181,7 +227,6 @@ def turns(page: Page, line: int) -> bool:
 
 def _ordered(scene: Scene, found: set[int]) -> list[int]:
     """Return places most specific first: by the type that announces them, then as they stand."""
-    types = grammar().place_types
     rank = {
         "site": 0,
         "camp": 0,
@@ -197,7 +242,6 @@ def _ordered(scene: Scene, found: set[int]) -> list[int]:
     }
 
     def key(index: int) -> tuple[int, int]:
-        kind = types[scene.mentions[index].place_type].kind if scene.mentions[index].place_type in types else "town"
-        return rank.get(kind, 2), index
+        return rank.get(kind_of(scene, index) or "town", 2), index
 
     return sorted(found, key=key)

@@ -13,7 +13,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Position
 from tawthiq.reading import resolve
-from tawthiq.reading.roles import arguments
+from tawthiq.reading.arguments import arguments
 from tawthiq.reading.scene import Scene
 from tawthiq.reading.verbs import verb_at
 

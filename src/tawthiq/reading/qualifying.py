@@ -101,7 +101,13 @@ def second_adjective(page: Page, phrase: Phrase, at: int) -> int:
 
 def second_field(page: Page, phrase: Phrase, at: int, stop: int) -> int:
     """Return the token after the second field of an office (وزارة الثقافة | والإعلام), or `at`."""
-    if phrase.agreeing[0] not in grammar().words["offices"] or not phrase.definite or phrase.deep or len(phrase.agreeing) == 1:
+    offices = grammar().words["offices"]
+    if (
+        not any(core in offices for core in phrase.agreeing[:2])
+        or not phrase.definite
+        or phrase.deep
+        or len(phrase.agreeing) == 1
+    ):
         return at
     begin = at
     if page.tokens[at].text == "و":
@@ -115,7 +121,11 @@ def _field(page: Page, at: int, stop: int) -> bool:
     """Tell whether an articled word is a field of work: nobody, no place, no happening."""
     word = page.words[at]
     closed = grammar()
-    if not word.article or word.preposition or any(core in closed.heads or core in closed.place_types for core in word.cores):
+    if not word.article or word.preposition:
+        return False
+    if word.core in closed.persons["field_names"]:
+        return True
+    if any(core in closed.heads or core in closed.place_types for core in word.cores):
         return False
     if match(actors.people_phrases(), page, at, stop) is not None or match(actors.role_phrases(), page, at, stop) is not None:
         return False

@@ -17,11 +17,13 @@ from tawthiq.reading.casualties import read_tolls
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
+from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import carry_places, give_places, places_of, tidy_places
+from tawthiq.reading.placing import anchor_places, carry_places, give_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
@@ -34,6 +36,9 @@ from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
 
@@ -68,14 +73,16 @@ def read_report(report: Report) -> Reading:
 
 def _read_page(report: Report, page: Page, day: date | None, summary: ReportSummary) -> Reading:
     # What stands in the text: numbers, dates, noun phrases, clauses.
-    numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
+    written = read_numbers(page.tokens, page.sentences)
+    numbers = {number.first: number for number in with_duals(page.tokens, written, page.sentences, plain=False)}
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     scene = set_scene(page, read_mentions(page, numbers, dated), day)
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated)
+    triggers = find_triggers(page, dated | _place_names(scene.mentions))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
+    scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
     tolls = read_tolls(scene, triggers, roles)
@@ -85,19 +92,31 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     own_places = [places_of(scene, triggers, at) for at in range(len(triggers))]
     happenings = gather(scene, triggers, roles, statuses, over, speeches, own_places)
     give_tolls(scene, happenings, tolls, tallies)
-    give_places(scene, happenings, own_places)
-    give_dates(scene, happenings, by_line)
+    give_places(scene, happenings, speeches)
+    give_dates(scene, happenings, by_line, day)
     give_means(scene, happenings)
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
+    # The places of a word that tells nothing go to its neighbours, here and after the merging.
+    give_places(scene, happenings, speeches)
     merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
+    give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
+    anchor_places(scene, merged)
     for happening in merged:
         settle(scene, happening, fought=fought(happening, happenings))
     stands = read_positions(scene, speeches)
     found = assemble.Findings(merged, tallies, speeches, stands, dates, roles, by_line)
     return assemble.reading(report, summary, scene, found)
+
+
+def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+    return frozenset(
+        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
+        for at in range(mention.first + 1, mention.last)
+    )  # fmt: skip
 
 
 def _summary(report: Report) -> ReportSummary:

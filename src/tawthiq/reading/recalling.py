@@ -178,6 +178,9 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     found = place_match(page, first, stop)
     if found is not None and found[2] == skip and (not _everyday(page, first, form) or _certain(page, first, found)):
         return _member(page, first, found[0], tuple(found[1].split()), skip, before)
+    governs = first + 1 < stop and bool(page.words[first + 1].preposition)
+    if governs and form.startswith("ال") and nature(form.removeprefix("ال")).adjective:
+        return None  # «محافظات البلاد والمحاذية لسوريا»
     if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
         return None
     last = first + 1

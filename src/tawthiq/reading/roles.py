@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
 from tawthiq.reading.backing import backers
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import Page, is_function_word
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
-    from tawthiq.reading.words import VerbForm
+    from tawthiq.reading.words import VerbForm, Word
 
 _VICTIM_FLAGS = frozenset({"kill", "wound", "detain", "abduct"})
 _DEFAULT_PREPOSITIONS = {"من قبل": "I", "ضد": "T", "بحق": "T", "بين": "B", "بايدي": "I", "بيد": "I"}
 _MUTUAL = frozenset({"ASSAULT", "CONSULT", "AGREE", "SUPPORT", "RETREAT", "COOPERATE", "PROTEST"})
+_PRONOUNS = ("هما", "هم", "ها", "ه")
 _POSSESSIVES = ("ها", "هم", "هما", "ته", "اته")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
+#: Deeds that the parties named after بين do together.
+_JOINT = frozenset({"SUPPORT", "AGREE", "RETREAT"})
 #: A light verb stands at most so many words before its noun, or begins so many after it.
 _LIGHT_BEFORE = 12
 _LIGHT_AFTER = 5
-#: A subject is carried on over so many words.
-_CARRIED = 30
+#: The second of two sides is named within so many words of the first.
+_SIDES = 24
 
 
 class Roles(NamedTuple):
@@ -70,6 +74,10 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     light, light_at, passive = "", -1, False
     if trigger.verb is not None:
         passive = _verb_roles(scene, trigger, trigger.verb, found)
+        if trigger.frame.role("subj", "I") == "-":
+            _light_after(scene, trigger, found)  # «سقطت قذائف أطلقتها القوات»
+    elif "participle" in trigger.frame.flags:
+        _participle(scene, trigger, found)
     else:
         _genitive(scene, trigger, found)
         light, light_at = _light_verb(scene, trigger, found)
@@ -77,9 +85,13 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
             subject = carried_subject(scene, trigger.first)
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
-    _prepositions(scene, trigger, found, trigger.last, clause.last)
+    _prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, clause.last)
+    if trigger.verb is not None and trigger.frame.plover in _VIOLENT and not found.targets:
+        _back_to(scene, trigger, found)
     if trigger.verb is None and not found.initiators and not found.targets and "parties" in trigger.frame.flags:
         _parties_later(scene, trigger, found)
+    if trigger.frame.id == "accuse" and not found.targets:
+        _accused_later(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
     for role, index in tuple(backers(scene, trigger, found.initiators, found.targets)):
@@ -92,8 +104,22 @@ def _parties_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
     line = scene.page.lines[scene.page.line_of[trigger.main]]
     for index in scene.between(trigger.last, line.last):
         if scene.mentions[index].preposition == "بين":
-            _between(scene, index, scene.group(index), line.last, found)
+            _between(scene, trigger, index, line.last, found)
             return
+
+
+def _accused_later(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill whom an accusation names after a relative clause about the accuser, right before what it says (… الحكومة بأنها)."""
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    clause = scene.clauses.at(trigger.main)
+    while clause.last < line.last and clause.opener != "that":
+        clause = scene.clauses.at(clause.last)
+    if clause.opener != "that" or clause.first <= trigger.last:
+        return
+    for index in reversed(direct(scene, trigger.last, clause.first)):
+        if index not in found.initiators and clause.first - scene.mentions[index].last <= 1:
+            found.put(scene, "T", scene.group(index))
+        return
 
 
 def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
@@ -104,7 +130,7 @@ def _asked(scene: Scene, trigger: Trigger, found: _Found) -> None:
         return
     after = scene.clauses.at(clause.last)
     if after.opener == "that":
-        right = [index for index in _direct(scene, after.first, after.last) if scene.mentions[index].kind != "number"]
+        right = [index for index in direct(scene, after.first, after.last) if scene.mentions[index].kind != "number"]
         if right and right[0] not in found.initiators:
             found.put(scene, "T", scene.group(right[0]))
 
@@ -118,161 +144,52 @@ def _by_kind(mention: Mention) -> str:
     return "I"
 
 
-def _direct(scene: Scene, first: int, last: int) -> list[int]:
-    """Return mentions no preposition governs, one of each coordination, that begin in tokens `first:last`."""
-    out: list[int] = []
-    for index in scene.between(first, last):
-        mention = scene.mentions[index]
-        if mention.preposition or mention.joined >= 0:
-            continue
-        out.append(index)
-    return out
-
-
 def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: _Found) -> bool:
     """Fill subject and object of a verb; tell whether it is passive."""
     frame = trigger.frame
-    subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bool(frame.flags & _VICTIM_FLAGS))
-    if subject is None and not passive and frame.role("subj", "I") == "I":
+    # «ألقت الشرطة القبض على»: what is governed stands after the phrase, so its subject is no victim.
+    bare = trigger.last == trigger.main + 1
+    subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bare and bool(frame.flags & _VICTIM_FLAGS))
+    if subject is None and frame.role("subj", "I") == "I" and (not passive or _goes_on(scene, trigger, verb, obj)):
         subject = carried_subject(scene, trigger.main)
         if subject == obj:
             subject = None
+    if subject is not None and obj is not None and frame.role("subj", "I") == "T":
+        subject = None if scene.clauses.at(trigger.main).opener == "that" else subject  # «أنه استشهد خمسة أطفال»
+        passive = passive or subject is None
     if subject is not None:
         found.put(scene, frame.role("subj", "I"), scene.group(subject))
     if obj is not None:
         default = "P" if frame.plover not in _VIOLENT and frame.role("obj", "T") == "P" else "T"
-        found.put(scene, frame.role("obj", default), scene.group(obj))
+        undergoes = passive and frame.role("subj", "I") == "T"
+        found.put(scene, "T" if undergoes else frame.role("obj", default), scene.group(obj))
+    elif verb.pronoun and frame.plover in _VIOLENT and frame.role("obj", "T") == "T":
+        meant = referent(scene, trigger.main, verb.pronoun, but=found.initiators)
+        if meant is not None:
+            found.put(scene, "T", scene.group(meant))
     return passive
 
 
-def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool) -> tuple[int | None, int | None, bool]:
-    """Return (subject, object, passive) of the verb at token `at`, whose own words end at `after`; mentions by index."""
-    clause = scene.clauses.at(at)
-    page = scene.page
-    begin = _subject_from(scene, at)
-    right = _direct(scene, at + 1, clause.last)
-    right = [index for index in right if not _far(scene, at, index)]
-    left: int | None = None
-    antecedent: int | None = None
-    if clause.opener == "who" and clause.first < at:
-        antecedent = _antecedent(scene, clause.first)
-    else:
-        left = _left_subject(scene, begin, at)
-    if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
-        return (right[0] if right else None), antecedent, False
-    if antecedent is not None:
-        left = antecedent
-    if verb.pronoun:
-        return (right[0] if right else left), None, False
-    if not verb.active or _agent_follows(scene, at, clause.last):
-        undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
-        return None, undergoer, True
-    if left is not None and not (right and _verb_first(page, begin, at)):
-        if victim and not right:
-            return None, left, True
-        return left, (right[0] if right else None), False
-    if right and scene.mentions[right[0]].kind == "thing":
-        return None, right[0], True
-    if len(right) > 1 and verb.number != "p":
-        first = scene.mentions[right[0]]
-        if victim and (
-            first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
-        ):
-            return None, right[0], True
-        return right[0], right[1], False
-    if not right:
-        return None, None, False
-    only = right[0]
-    mention = scene.mentions[only]
-    if verb.number == "p":
-        return None, only, False
-    if victim and verb.passive:
-        return None, only, True
-    if mention.kind in ("thing", "place", "number"):
-        return None, only, True
-    return only, None, False
-
-
-def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:
-    """Tell whether a pronoun takes the antecedent up again (البلدة التي سيطروا عليها), so that it is no subject."""
-    follows = after < len(page.words) and page.words[after].form in grammar().words["resumptives"]
-    inside = page.words[after - 1].form in grammar().words["resumptives"]
-    return (follows or inside) and (antecedent.kind in ("place", "thing") or verb.number == "p")
-
-
-def _agent_follows(scene: Scene, at: int, last: int) -> bool:
-    """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
-    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
-
-
-def carried_subject(scene: Scene, at: int) -> int | None:
-    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
-    page = scene.page
-    line = page.lines[page.line_of[at]]
-    for before in range(at - 1, max(line.first, at - _CARRIED) - 1, -1):
-        if not page.words[before].verbs:
-            continue
-        verb = verb_at(page, before)
-        if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
-            continue
-        subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
-        if subject is not None and not passive and scene.mentions[subject].kind in ("actor", "group", "person", "people"):
-            return subject
-    return None
-
-
-def _subject_from(scene: Scene, at: int) -> int:
-    """Return where the search for a subject before the verb may begin: over a comma, where nothing but the subject stands."""
-    clause = scene.clauses.at(at)
-    first = clause.first
-    while clause.opener == "comma" and first > 0:
-        clause = scene.clauses.at(first - 1)
-        if scene.page.line_of[clause.first] != scene.page.line_of[at]:
-            break
-        if any(verb_at(scene.page, k) is not None for k in range(clause.first, clause.last) if scene.page.words[k].verbs):
-            break
-        first = clause.first
-    return first
-
-
-def _far(scene: Scene, at: int, index: int) -> bool:
-    return scene.mentions[index].first - at > 14
-
-
-def _verb_first(page: Page, first: int, at: int) -> bool:
-    """Tell whether only particles stand between the clause's start and its verb."""
-    return all(page.tokens[k].kind != "word" or is_function_word(page.words[k], "auxiliaries") for k in range(first, at))
-
-
-def _left_subject(scene: Scene, first: int, at: int) -> int | None:
-    """Return the mention right before a verb that is its subject (subject, verb), or None."""
-    page = scene.page
-    indices = [index for index in scene.between(first, at) if scene.mentions[index].last <= at]
-    for index in reversed(indices):
-        mention = scene.mentions[index]
-        if mention.preposition or mention.kind == "number":
-            continue
-        head = index
-        while scene.mentions[head].joined >= 0:
-            head = scene.mentions[head].joined
-        if scene.mentions[head].preposition:
-            continue
-        if any(verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs):
-            return None
-        return head
-    return None
-
-
-def _antecedent(scene: Scene, relative: int) -> int | None:
-    """Return the mention that a relative clause beginning at token `relative` tells of."""
-    indices = scene.between(max(0, relative - 12), relative)
-    for index in reversed(indices):
-        mention = scene.mentions[index]
-        if mention.last >= relative - 1:
-            return index
-        if relative - mention.last > 3:
-            return None
-    return None
+def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) -> bool:
+    """Tell whether a verb that seems passive goes on with the subject before it (…، كما قصفت مواقع أخرى)."""
+    if (
+        obj is None
+        or scene.mentions[obj].kind not in ("thing", "place")
+        or not verb.active
+        or trigger.frame.flags & _VICTIM_FLAGS
+    ):
+        return False
+    clause = scene.clauses.at(trigger.main)
+    if clause.opener not in ("and", "comma", "when") or scene.mentions[obj].first < clause.first:
+        return False
+    before = clause.first - 1
+    line = scene.page.lines[scene.page.line_of[trigger.main]]
+    while before > line.first:
+        earlier = verb_at(scene.page, before) if scene.page.words[before].verbs else None
+        if earlier is not None:
+            return earlier.active and earlier.gender == verb.gender and earlier.number == verb.number
+        before -= 1
+    return False
 
 
 def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
@@ -281,15 +198,27 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
     for index in scene.between(trigger.first + 1, trigger.last):
         # «محاولات النظام للتقدم»: the doer stands inside the phrase.
         mention = scene.mentions[index]
-        if not mention.preposition and mention.joined < 0:
-            found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
+        if mention.preposition or mention.joined >= 0 or (mention.first == trigger.main and mention.head == "weapon"):
+            continue  # «إطلاق الصواريخ»: what is fired fires nothing
+        found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
     at = trigger.last
     line = page.lines[page.line_of[trigger.first]]
+    owned = trigger.last == trigger.first + 1 and _bears_possessive(page.words[trigger.first])
     while at < line.last and page.tokens[at].kind == "word":
         for index in scene.between(at, at + 1):
             mention = scene.mentions[index]
-            if not mention.preposition and mention.joined < 0:
-                found.put(scene, trigger.frame.role("gen", "A"), scene.group(index))
+            if mention.preposition or mention.joined >= 0:
+                continue
+            if owned:  # «مبايعته التنظيم»: the possessive is the doer, what follows the object
+                found.put(scene, "T", scene.group(index))
+                return
+            role = trigger.frame.role("gen", "A")
+            obj = _object_after(scene, index, line.last) if role in ("A", "T") else None
+            if obj is not None:  # «احتجاز المقاتلين أعضاء الوفد»
+                found.put(scene, "I", scene.group(index))
+                found.put(scene, "T", scene.group(obj))
+                return
+            found.put(scene, role, scene.group(index))
             return
         word = page.words[at]
         if word.joined or word.preposition or not (word.article or word.form.endswith(("ه", "يا", "ي"))) or verb_at(page, at):
@@ -297,58 +226,126 @@ def _genitive(scene: Scene, trigger: Trigger, found: _Found) -> None:
         at += 1
 
 
+def _participle(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the roles of a participle that goes on with a verb (…، مطالبا الحكومة بـ…): its subject is that verb's."""
+    right = [
+        index for index in direct(scene, trigger.last, scene.clauses.at(trigger.main).last) if not far(scene, trigger.main, index)
+    ]
+    if right:
+        found.put(scene, trigger.frame.role("obj", "T"), scene.group(right[0]))
+    subject = carried_subject(scene, trigger.main)
+    if subject is not None and subject not in found.targets:
+        found.put(scene, "I", scene.group(subject))
+
+
+def _object_after(scene: Scene, index: int, stop: int) -> int | None:
+    """Return the object of an event noun right after its doer in the genitive, None where only the victim stands there."""
+    if _by_kind(scene.mentions[index]) != "I" or scene.mentions[index].kind == "person":
+        return None  # after a person stands his office
+    last = scene.group(index)[-1]
+    end = scene.mentions[last].last
+    for after in scene.between(end, min(end + 1, stop)):
+        mention = scene.mentions[after]
+        if not mention.preposition and mention.joined < 0 and mention.kind not in ("place", "number", "word"):
+            return after
+    return None
+
+
 def _possessed(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether an event noun bears a possessive that means its doer (غاراتها، معركتها، سيطرته)."""
     if trigger.frame.role("gen", "A") not in ("A", "I"):
         return False
-    word = scene.page.words[trigger.first]
+    return _bears_possessive(scene.page.words[trigger.first])
+
+
+def _bears_possessive(word: Word) -> bool:
     return word.core.endswith(_POSSESSIVES) and len(word.cores) > 1 and word.core not in grammar().words["adverbs"]
 
 
 def _light_verb(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
     """Fill the role of the light verb that carries an event noun (شن الجيش هجوما، هجوم شنه الجيش); return it and where."""
-    page, lights = scene.page, grammar().light_verbs
+    known = len(found.initiators)
+    before = _light_before(scene, trigger, found)
+    if before[0] and len(found.initiators) > known:
+        return before
+    after = _light_after(scene, trigger, found)
+    return before if before[0] else after
+
+
+def _light_before(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
+    page = scene.page
     clause = scene.clauses.at(trigger.main)
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _LIGHT_BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None
         if verb is None:
             continue
-        form = next((form for form in page.words[at].verbs if form.lemma in lights), None)
+        form, role = _light_form(page, at)
         if form is None:
             break
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
-        holder = subject if subject is not None else obj
-        if holder is not None and scene.mentions[holder].first < trigger.first:
-            found.put(scene, _declared(scene, trigger, lights[form.lemma], scene.mentions[holder]), scene.group(holder))
+        named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
+        holder = named[0] if named else None
+        if holder is None and ((role in ("I", "T") and _governs(page, at, trigger)) or (role == "D" and form.purpose)):
+            holder = carried_subject(scene, at)  # «…، وقامت بقصف»
+        if holder is not None:
+            found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
+    return "", -1
+
+
+def _light_form(page: Page, at: int) -> tuple[VerbForm | None, str]:
+    """Return the light verb that token `at` may be, with its role; two words may make one (وقف وراء)."""
+    lights = grammar().light_verbs
+    after = page.words[at + 1].form if at + 1 < len(page.words) else ""
+    for form in page.words[at].verbs:
+        role = lights.get(f"{form.lemma} {after}") or lights.get(form.lemma)
+        if role is not None:
+            return form, role
+    return None, ""
+
+
+def _light_after(scene: Scene, trigger: Trigger, found: _Found) -> tuple[str, int]:
+    page = scene.page
     line = page.lines[page.line_of[trigger.first]]
     for at in range(trigger.last, min(line.last, trigger.last + _LIGHT_AFTER + 1)):
         if page.tokens[at].text in "،.؛:":
             break
-        form = next((form for form in page.words[at].verbs if form.lemma in lights), None)
+        form, role = _light_form(page, at)
         if form is None:
             continue
-        carried = bool(form.pronoun) or any(is_function_word(page.words[k], "relative") for k in range(trigger.last, at))
-        if not carried:
+        relative = any(is_function_word(page.words[k], "relative") for k in range(trigger.last, at))
+        if not (form.pronoun or relative or role == "-"):
             continue
+        if not form.pronoun and at + 1 < line.last and page.words[at + 1].form in grammar().words["resumptives"]:
+            continue  # «الهجوم الذي ردت عليه الدولة»
         inner = scene.clauses.at(at)
-        right = _direct(scene, at + 1, inner.last)
-        if right and not _far(scene, at, right[0]):
-            role = _declared(scene, trigger, lights[form.lemma], scene.mentions[right[0]])
-            if not form.pronoun and role != "T":
+        right = direct(scene, at + 1, inner.last)
+        if right and not far(scene, at, right[0]):
+            role = _declared(scene, trigger, role, scene.mentions[right[0]])
+            if not form.pronoun:
                 role = "T"  # «هجوم ضرب السوق»: the noun itself is the subject
             elif role == "-":
                 role = "I"
+            if role == "I":  # «غارات الطائرات التي تشنها الدولة»: the doer is who sends them
+                found.initiators = [index for index in found.initiators if scene.mentions[index].head != "aircraft"]
             found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
     return "", -1
 
 
+def _governs(page: Page, at: int, trigger: Trigger) -> bool:
+    """Tell whether a light verb takes its noun by a preposition (قام بقصف، تمكن من صد): its subject is then left out."""
+    word = page.words[trigger.first]
+    return bool(word.preposition) or any(page.words[k].form in ("من", "في", "الي", "علي") for k in range(at + 1, trigger.first))
+
+
 def _declared(scene: Scene, trigger: Trigger, role: str, subject: Mention) -> str:
     """Return the role of a light verb's subject: who declares a truce makes it, a force that declares a strike struck."""
+    plover = trigger.frame.plover
+    if role == "S":
+        return "I" if "speech" in trigger.frame.flags else "-"
     if role != "D":
         return role
-    plover = trigger.frame.plover
     if plover != "ASSAULT":
         return "-" if plover in ("CONSULT", "PROTEST") else "I"
     if not (subject.fights or subject.head == "state") or trigger.frame.flags & _VICTIM_FLAGS:
@@ -368,30 +365,85 @@ def _prepositions(scene: Scene, trigger: Trigger, found: _Found, first: int, las
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULT_PREPOSITIONS.get(mention.preposition)
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
-            role = "A"  # «هجوم لقوات النظام»
+            role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
         if role is None:
             continue
         if role == "P" and mention.kind == "thing":
             role = "T"  # «انفجار في مستودع أسلحة»
+        if role == "A" and mention.kind == "place" and found.initiators and "fire" in trigger.frame.families:
+            role = "T"  # «قصف الطائرات لحي سكني»
         group = scene.group(index)
-        if role == "B" and trigger.frame.plover not in _MUTUAL:
-            continue
+        if role == "B" and (
+            trigger.frame.plover not in _MUTUAL or (trigger.verb is not None and trigger.frame.plover == "RETREAT")
+        ):
+            continue  # «أجلي ألف شخص بين مدنيين ومقاتلين»
         if role == "B":
-            _between(scene, index, group, last, found)
+            _between(scene, trigger, index, last, found)
         elif mention.kind != "place" or role in ("T", "I"):
             found.put(scene, role, group)
 
 
-def _between(scene: Scene, index: int, group: tuple[int, ...], last: int, found: _Found) -> None:
-    """Fill both sides of بين X وY, also where each is followed by من جهة."""
-    if len(group) == 1:
-        mention = scene.mentions[index]
-        for other in scene.between(mention.last, last):
-            if scene.page.words[scene.mentions[other].first].joined and scene.mentions[other].first - mention.last < 20:
-                found.put(scene, "I", group)
-                found.put(scene, "T", scene.group(other))
-                return
-        found.put(scene, "I", group)
-        return
-    found.put(scene, "I", group[:1])
-    found.put(scene, "T", group[1:])
+def _lone(trigger: Trigger) -> bool:
+    """Tell whether a word names what one side does to another (قصف): بين after it says something else."""
+    return trigger.frame.plover == "ASSAULT" and "parties" not in trigger.frame.flags
+
+
+def _owner_role(scene: Scene, trigger: Trigger, mention: Mention, found: _Found) -> str | None:
+    """Return the role of what ل governs after an event noun: its doer, or whom it befalls (تصفية لأسرى)."""
+    between = [scene.page.words[at] for at in range(trigger.last, mention.first)]
+    if any(word.core in grammar().words["belonging"] or is_function_word(word, "prepositions") for word in between):
+        return None  # «غارات على مواقع تابعة للقوات»
+    if trigger.frame.role("gen", "A") != "T":
+        return "A"
+    return "T" if not found.targets and mention.first - trigger.last <= 1 else None
+
+
+def _back_to(scene: Scene, trigger: Trigger, found: _Found) -> None:
+    """Fill the targets that a preposition with a pronoun means (أطلقوا عليه النار، انتزعت منها المدينة)."""
+    page = scene.page
+    clause = scene.clauses.at(trigger.main)
+    for at in range(trigger.main + 1, min(clause.last, max(trigger.last, trigger.main + 3))):
+        form = page.words[at].form
+        pronoun = next((ending for ending in _PRONOUNS if form.endswith(ending)), "")
+        if not pronoun or form not in grammar().words["pronominal"] | grammar().words["resumptives"]:
+            continue
+        if trigger.frame.roles.get(form.removesuffix(pronoun)) == "T":
+            meant = referent(scene, trigger.main, pronoun, but=found.initiators)
+            if meant is not None:
+                found.put(scene, "T", scene.group(meant))
+            return
+
+
+def _between(scene: Scene, trigger: Trigger, index: int, last: int, found: _Found) -> None:
+    """Fill both sides of بين X وY, also where each is followed by من جهة; those who agree with each other all take part."""
+    ours, theirs = _sides(scene, index, last)
+    joint = trigger.frame.plover in _JOINT
+    found.put(scene, "I", ours)
+    found.put(scene, "I" if joint else "T", theirs)
+
+
+def _sides(scene: Scene, index: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the mentions of both sides of بين."""
+    group = scene.group(index)
+    if scene.page.words[scene.mentions[index].last - 1].core in grammar().cues["both_sides"]:
+        return group, ()
+    mark = _side_mark(scene.page, scene.mentions[index].last, min(last, scene.mentions[index].first + _SIDES))
+    if mark >= 0:
+        ours = tuple(member for member in group if scene.mentions[member].first < mark)
+        for other in scene.between(mark, last):
+            if scene.page.words[scene.mentions[other].first].joined or other in group:
+                return ours, scene.group(other)
+        return ours, ()
+    if len(group) > 1:
+        return group[:1], group[1:]
+    mention = scene.mentions[index]
+    for other in scene.between(mention.last, last):
+        if scene.page.words[scene.mentions[other].first].joined and scene.mentions[other].first - mention.last < _SIDES:
+            return group, scene.group(other)
+    return group, ()
+
+
+def _side_mark(page: Page, first: int, last: int) -> int:
+    """Return the token after من جهة or من جانب that ends the first side, -1 where nothing does."""
+    sides = grammar().cues["sides"]
+    return next((at + 1 for at in range(first, last) if page.words[at].form in sides and page.words[at - 1].form == "من"), -1)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tawthiq.reading.clauses import Clauses
+    from tawthiq.reading.identity import Identity
     from tawthiq.reading.mention import Mention
     from tawthiq.reading.page import Page
 
 
 class Scene(NamedTuple):
-    """The page, its mentions (with the token each begins at) and clauses.
+    """The page, its mentions (with the token each begins at) and clauses; `who` is who each mention is, once that is known.
 
     `day` is the ISO day of the report, `countries` those it speaks of, likeliest first.
     """
@@ -25,6 +27,7 @@ class Scene(NamedTuple):
     clauses: Clauses
     day: str | None = None
     countries: tuple[str, ...] = ()
+    who: Mapping[int, Identity] = MappingProxyType({})
 
     def between(self, first: int, last: int) -> range:
         """Return the indices of the mentions that begin in tokens `first:last`."""

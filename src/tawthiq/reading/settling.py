@@ -83,9 +83,14 @@ def _on_day(actor: str, day: str | None) -> str:
 
 
 def _unsettled(page: Page, mention: Mention) -> str:
-    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word."""
+    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word.
+
+    It points back to a base (القاعدة) only where one is named.
+    """
     if mention.place_type:
-        return "place"
+        base = grammar().place_types[mention.place_type].kind == "base"
+        named = not base or any(word.core == mention.place_type and not word.article for word in page.words)
+        return "place" if named else "group"
     if mention.head:
         return "group"
     return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"
@@ -93,12 +98,12 @@ def _unsettled(page: Page, mention: Mention) -> str:
 
 def inner_actor(scene: Scene, index: int) -> str | None:
     """Return the registry id of the actor that a phrase names or belongs to (عناصر من جبهة النصرة، دورية للجيش), on the day."""
-    page, mention = scene.page, scene.mentions[index]
+    mention = scene.mentions[index]
     if mention.actor is not None:
         return mention.actor
     if mention.kind in ("number", "place", "actor"):
         return None
-    found = _taken_up(scene, index, mention.first) if is_bare(page, mention) else _inside(scene, index)
+    found = _inside(scene, index)
     return _on_day(found, scene.day) if found is not None else None
 
 
@@ -153,11 +158,6 @@ def _taken_up(scene: Scene, index: int, at: int) -> str | None:
         if entry is not None and head in entry.heads:
             return known
     return None
-
-
-def is_bare(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is a bare head noun that takes a name up again (الحركة، التنظيم، الوزارة)."""
-    return mention.kind == "group" and mention.last == mention.first + 1 and page.words[mention.first].article
 
 
 def _is_state(actor: str) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname, name_end
+from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
 from tawthiq.reading.verbs import verb_at
@@ -31,12 +33,18 @@ def name_like(page: Page, at: int, *, begun: bool) -> bool:
     if joint or names.is_name(form) or (begun and _may_name(page, at)):
         return joint or not lexicon.is_function(form)
     if word.article:
-        return begun and (bool(names.name_flags(word.core)) or not lexicon.is_word(word.core))
+        return begun and (bool(names.name_flags(word.core)) or is_surname(word.core))
     if form[0] == "ب" and not begun:
         return False
     if lexicon.is_function(form) or word.preposition or word.joined or any(lexicon.is_word(core) for core in word.cores):
         return False
-    return verb_at(page, at) is None
+    return verb_at(page, at) is None and (is_stranger(form) or _before_sure_name(page, at) or (begun and is_late_name(form)))
+
+
+def _before_sure_name(page: Page, at: int) -> bool:
+    """Tell whether a word that some table has otherwise may be a first name: a word that is a name only follows."""
+    following = page.words[at + 1] if at + 1 < len(page.words) else None
+    return following is not None and names.is_name(following.form) and not nature(page.words[at].form).masdar
 
 
 def _never(page: Page, at: int) -> bool:
@@ -48,6 +56,8 @@ def _never(page: Page, at: int) -> bool:
     if any(
         form in speech[group] for group in ("pointing", "selves", "quantifiers", "in_name_of", "adverbs", "documents", "media")
     ):
+        return True
+    if form in closed.persons["after_names"] or names.is_never(form) or form in speech["documents"]:
         return True
     return form in closed.reporting_words or (form[0] == "ل" and at + 1 < len(page.words) and page.words[at + 1].article)
 
@@ -111,7 +121,8 @@ def name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tuple
         if not _starts(page, at, first):
             at += 1
             continue
-        end = at + 1
+        end = name_end(page, at, last)
+        end = max(end, at + 1)
         while end < last and end - at < _LONGEST and name_like(page, end, begun=True):
             end += 1
         if end - at > 1 and at > first and _place_of_note(page, at) and not page.words[at - 1].article:
@@ -142,7 +153,8 @@ def _known_start(page: Page, first: int, last: int, mention: Mention | None) -> 
 def _starts(page: Page, at: int, first: int) -> bool:
     if at == first:
         return name_like(page, at, begun=False) or begins_name(page, at)
-    return name_like(page, at, begun=False) and not _takes_genitive(page, at - 1) and not _nisba(page, at)
+    known = not page.words[at].article and not _never(page, at) and begins_name(page, at)
+    return (known or name_like(page, at, begun=False)) and not _takes_genitive(page, at - 1) and not _nisba(page, at)
 
 
 def _is_noun(cast: Cast, at: int, end: int) -> bool:

@@ -163,6 +163,8 @@ class Phrase:
                 return False
             if not self.definite and self.named and not name_like(page, at, begun=True) and not role_at(page, at):
                 return False
+            if word.form in grammar().speech["attention"]:
+                return False
             return not (self.definite and _object_noun(page, at)) and self._take(at + 1)
         return self._bare()
 

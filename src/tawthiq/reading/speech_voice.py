@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawthiq.knowledge import actors, lexicon, names
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.mention import Mention
+from tawthiq.reading.name_words import is_stranger
 from tawthiq.reading.speech_cast import CLOSING, MARKS, OPENING, Cast, Voice, closing, complementizer, unjoined
 from tawthiq.reading.speech_names import aside, begins_name, ends_aside, lone_name, name_in, name_run, role_at
 from tawthiq.reading.speech_phrase import LONGEST, Phrase, sound
@@ -157,6 +158,7 @@ def _name(cast: Cast, first: int, last: int, mention: Mention | None, *, role: b
         word = page.words[first]
         documents = grammar().speech["documents"]
         unknown = mention is None and not word.article and not word.known and not any(core in documents for core in word.cores)
+        unknown = unknown and is_stranger(word.form)
         if unknown or page.tokens[first].text in cast.names:
             return first, last
     return name
@@ -168,12 +170,9 @@ def _voice(cast: Cast, first: int, parts: _Parts, mention: Mention | None) -> Vo
     whole = mention is not None and mention.last == last and parts.role_after is None
     if name is not None:
         start = page.tokens[first].start if name[0] == first else _start(page, first)
-        affiliation = mention.affiliation if mention is not None else None
-        if affiliation is not None and affiliation[1] > last:
-            affiliation = None
         built = Mention(
             first, last, start, page.tokens[last - 1].end, "person",
-            name_first=name[0], affiliation=affiliation, role_after=parts.role_after,
+            name_first=name[0], role_after=parts.role_after,
         )  # fmt: skip
     elif mention is not None and whole and not mention.place_type and mention.kind not in ("thing", "word"):
         built = mention

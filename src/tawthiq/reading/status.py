@@ -87,9 +87,14 @@ def _habitual(scene: Scene, trigger: Trigger) -> bool:
     ):
         return True
     return any(
-        page.words[at].form.removeprefix("و") in cues["habitual"]
+        page.words[at].form.removeprefix("و") in cues["habitual"] and not _names_a_place(scene, at)
         for at in range(max(clause.first, trigger.first - 6), min(clause.last, trigger.last + 5))
     )
+
+
+def _names_a_place(scene: Scene, at: int) -> bool:
+    """Tell whether a token stands inside a place named after its kind (مدينة دوما is no "always")."""
+    return any(scene.mentions[index].kind == "place" and scene.mentions[index].last > at for index in scene.between(at - 2, at))
 
 
 def _fails_after(scene: Scene, trigger: Trigger) -> bool:

@@ -68,7 +68,7 @@ def _phrase_at(page: Page, at: int, stop: int) -> Trigger | None:
     best: Trigger | None = None
     keys = list(word.cores)
     if word.verbs and verb_at(page, at) is not None:
-        keys += dict.fromkeys("@" + verb.lemma for verb in word.verbs)
+        keys = [*dict.fromkeys("@" + verb.lemma for verb in word.verbs), *keys]
     for key in keys:
         for items, frame in table.phrases.get(key, ()):
             if best is not None and len(items) < best.last - best.first - 1:

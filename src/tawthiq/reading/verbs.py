@@ -12,6 +12,8 @@ from tawthiq.reading.page import Page, is_function_word
 if TYPE_CHECKING:
     from tawthiq.reading.words import VerbForm
 
+#: A subject between أن and its verb has at most so many words.
+_SUBJECT = 6
 _BEFORE_VERB = ("negation", "future", "relative", "clause_openers", "auxiliaries")
 
 
@@ -73,7 +75,23 @@ def _looks_verbal(page: Page, at: int) -> bool:
             return False
     if after is None or after.kind == "punct":
         return False
+    if _after_subject(page, at):
+        return True
     following = page.words[at + 1]
     if is_function_word(following, "prepositions") or following.preposition in ("ب", "ل"):
         return False
     return before is None or not before.form or page.words[at].joined
+
+
+def _after_subject(page: Page, at: int) -> bool:
+    """Tell whether nothing but a definite noun phrase stands between أن or إن and a token: it is the verb of that subject."""
+    first = page.lines[page.line_of[at]].first
+    if at - 1 <= first or not page.words[at - 1].article or page.words[at - 1].preposition:
+        return False
+    for before in range(at - 1, max(first, at - _SUBJECT) - 1, -1):
+        word = page.words[before]
+        if is_function_word(word, "complementizer"):
+            return True
+        if not word.form or word.joined or word.preposition or is_function_word(word, "prepositions"):
+            return False
+    return False

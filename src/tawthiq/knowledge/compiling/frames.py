@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FLAGS = frozenset(
-    "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere".split(),
+    (
+        "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims "
+        "participle"
+    ).split(),
 )
 _ROLES = frozenset("ITWPA-")
 _GAP = "~"

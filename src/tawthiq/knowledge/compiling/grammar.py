@@ -22,6 +22,7 @@ def compile_grammar(data: Path) -> bytes:
     status = tomllib.loads((data / "status.toml").read_text(encoding="utf-8"))
     speech = tomllib.loads((data / "speech.toml").read_text(encoding="utf-8"))
     cues = tomllib.loads((data / "cues.toml").read_text(encoding="utf-8"))
+    persons = tomllib.loads((data / "person_words.toml").read_text(encoding="utf-8"))
     return msgspec.msgpack.encode(
         {
             "status": {name: [fold_key(word) for word in listed] for name, listed in status.items()},
@@ -29,6 +30,7 @@ def compile_grammar(data: Path) -> bytes:
             "reporting_verbs": _reporting(data, "verb"),
             "reporting_words": _reporting(data, "participle") | _reporting(data, "by"),
             "speech": {name: [fold_key(word) for word in listed] for name, listed in speech.items()},
+            "persons": {name: [fold_key(word) for word in listed] for name, listed in persons.items()},
             "cues": {name: [fold_key(word) for word in listed] for name, listed in cues.items()},
             "weapon_cues": {
                 fold_key(form): (rank, row["class"], row["acled"], row["mode"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +12,18 @@ from tawthiq.knowledge.tables import TableError, read_table
 from tawthiq.script.fold import fold_key
 
 NAMES: Final = "names.tsv"
+#: Names that the index lacks or spells by the letter; they go before its own.
+FOREIGN: Final = "names_foreign.tsv"
 STOPWORDS: Final = "name_stopwords.txt"
-INPUTS: Final = (NAMES, STOPWORDS)
+INPUTS: Final = (FOREIGN, NAMES, STOPWORDS)
 
 #: What a name part is good for; the same bits as `knowledge.names.NameFlag`.
 GIVEN: Final = 1
 SURNAME: Final = 2
 COMMON: Final = 4
 RARE: Final = 8
+#: A word of news that is never a name, whatever the index says.
+NEVER: Final = 16
 #: A part met less often than this in the source is rare: it needs company.
 _RARE_BELOW: Final = 3
 
@@ -31,21 +36,23 @@ def compile_names(data: Path) -> bytes:
     never, common = _stopwords(data)
     rows: list[tuple[str, bytes]] = []
     seen: set[str] = set()
-    for row in read_table(data / NAMES):
+    foreign = {row["name"] for row in read_table(data / FOREIGN)}
+    for row in chain(read_table(data / FOREIGN), read_table(data / NAMES)):
         name = row.need("name")
         if fold_key(name) != name:
             raise row.error(f"{name!r} is not folded; write {fold_key(name)!r}")
-        if name in seen:
+        if name in seen and not (name in foreign and row.path.name == NAMES):
             raise row.error(f"{name!r} stands twice")
-        seen.add(name)
-        if name in never:
+        if name in seen or name in never:
             continue
+        seen.add(name)
         use = row.choice("use", ("g", "s", "gs"))
         flags = GIVEN * ("g" in use) | SURNAME * ("s" in use) | COMMON * (name in common)
         if (row.number("met") or 0) < _RARE_BELOW:
             flags |= RARE
         latin = "|".join((row.need("latin"), *row.several("by_country")))
         rows.append((name, bytes([flags]) + latin.encode()))
+    rows += ((name, bytes([NEVER])) for name in never)
     return bytes(marisa_trie.BytesTrie(rows).tobytes())
 
 

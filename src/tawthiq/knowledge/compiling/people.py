@@ -18,7 +18,7 @@ WEAPONS: Final = "weapons.tsv"
 OBJECTS: Final = "objects.tsv"
 
 GROUPS: Final = frozenset("civilians combatants children women medics journalists unspecified".split())
-ROLE_KINDS: Final = frozenset("rank title office spokesperson honorific kinship".split())
+ROLE_KINDS: Final = frozenset("rank title office spokesperson honorific calling kinship".split())
 WEAPON_KINDS: Final = frozenset(
     "aircraft drone helicopter missile artillery mortar rocket armour ied landmine vehicle_bomb suicide grenade firearm blade "
     "chemical incendiary bomb naval crowd_control air_defence launcher ammunition other".split()

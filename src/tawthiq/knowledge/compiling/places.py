@@ -77,15 +77,16 @@ def compile_places(data: Path) -> bytes:
     merged = _merge(towns, hand)
     capitals = _capitals(data)
     places = [*_countries(data), *(_seated(place, capitals, units) for place in merged)]
-    common = _common_words(data)
-    people = _frequent_names(data)
+    common = common_words(data)
+    people = frequent_names(data)
     nisbas = _nisbas(data)
+    arabic = frozenset(row["iso2"] for row in read_table(data / COUNTRIES) if row.flag("arabic"))
     keys: dict[str, dict[str, dict[int, int]]] = {}
     for index, place in enumerate(places):
         for key, article in forms(place.names):
             first, _, rest = key.partition(" ")
             written = ("ال" if article else "") + key
-            flags = article | (0 if rest else common.get(written) or _unlisted(place, written, people))
+            flags = article | (_phrase(place, arabic) if rest else common.get(written) or _unlisted(place, written, people, arabic))
             if article and not rest and not (place.seat and key not in people and key not in nisbas and key not in common):
                 flags |= DEFINITE
             known = keys.setdefault(first, {}).setdefault(rest, {})
@@ -134,13 +135,26 @@ def forms(names: tuple[str, ...]) -> list[tuple[str, int]]:
     return list(out)
 
 
-def _unlisted(place: Place, written: str, people: frozenset[str]) -> int:
-    """Return COMMON_WORD for a one-word name that no list speaks of but that is a person's name or a little-known town's."""
-    if place.kind not in {"town", "village", "quarter", "camp"}:
+def _unlisted(place: Place, written: str, people: frozenset[str], arabic: frozenset[str]) -> int:
+    """Return how much help a one-word name needs that no list speaks of.
+
+    A person's name and a little-known town's are COMMON_WORD; where Arabic isn't spoken (`arabic` has the countries where it
+    is), a little-known name is TYPED: many a village of Iran or Turkey is called by an everyday Arabic word.
+    """
+    if place.kind not in _SETTLEMENTS:
         return 0
-    if written in people and place.population < _BIGGER_THAN_A_NAME and not place.seat:
-        return COMMON_WORD
-    return 0 if place.by_hand or place.seat or place.population >= _WELL_KNOWN else COMMON_WORD
+    if _little_known(place):
+        return COMMON_WORD if place.country in arabic else TYPED
+    return COMMON_WORD if written in people and place.population < _BIGGER_THAN_A_NAME and not place.seat else 0
+
+
+def _phrase(place: Place, arabic: frozenset[str]) -> int:
+    """Return COMMON_WORD for a name of several words that only a little-known town abroad bears (often a person's full name)."""
+    return COMMON_WORD if _little_known(place) and place.country not in arabic else 0
+
+
+def _little_known(place: Place) -> bool:
+    return place.kind in _SETTLEMENTS and not (place.by_hand or place.seat) and place.population < _WELL_KNOWN
 
 
 def has_article(word: str) -> bool:
@@ -347,11 +361,12 @@ def inflect_nisba(adjective: str) -> list[str]:
     return [adjective + ending for ending in ("", "ة", "ا", "ان", "ين", "ون", "تان", "تين", "ات", "و", "تا")]
 
 
-def _frequent_names(data: Path) -> frozenset[str]:
+def frequent_names(data: Path) -> frozenset[str]:
+    """Return the parts of people's names that are met often, folded."""
     return frozenset(row["name"] for row in read_table(data / NAMES) if (row.number("met") or 0) >= _FREQUENT_NAME)
 
 
-def _common_words(data: Path) -> dict[str, int]:
+def common_words(data: Path) -> dict[str, int]:
     """Return names that are ordinary words too, folded, with or without article as listed: name → flag."""
     out: dict[str, int] = {}
     for number, line in enumerate((data / COMMON).read_text(encoding="utf-8").splitlines(), 1):
@@ -370,7 +385,7 @@ def _types(data: Path) -> dict[str, tuple[dict[str, float], float, bool]]:
         means: dict[str, float] = {}
         for part in row.need("means").split():
             kind, _, score = part.partition(":")
-            if kind not in KINDS:
+            if kind.partition("@")[0] not in KINDS:
                 raise row.error(f"{kind!r} is no kind of place; known are {', '.join(sorted(KINDS))}")
             try:
                 means[kind] = float(score)
