@@ -103,7 +103,7 @@ def _verb(page: Page, k: int, first: int) -> Tie | None:
 def backers(scene: Scene, trigger: Trigger, initiators: Collection[int], targets: Collection[int]) -> Iterator[tuple[str, int]]:
     """Yield who stands beside the parties of a trigger: the role (I, T) and the index of the mention.
 
-    Beside whom, the words before the tie tell; where nobody stands there, those who act.
+    Beside whom, the words before the tie tell; where nobody stands there, it is whoever acts.
     """
     page, clause = scene.page, scene.clauses.at(trigger.main)
     line = page.lines[page.line_of[trigger.main]]
@@ -116,7 +116,7 @@ def backers(scene: Scene, trigger: Trigger, initiators: Collection[int], targets
             yield "I", index
         elif any(other in targets for other in supported):
             yield "T", index
-        elif not supported and initiators and clause.first <= mention.first < clause.last:
+        elif not supported and clause.first <= mention.first < clause.last and (initiators or mention.preposition == BACKS):
             yield "I", index
 
 
