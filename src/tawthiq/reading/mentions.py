@@ -22,7 +22,7 @@ from tawthiq.reading.phrasing import actor_end, is_function, rows_of
 from tawthiq.reading.place_names import place_after_type, type_of
 from tawthiq.reading.place_words import bare_place, is_noted, place_match, place_named, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
-from tawthiq.reading.registered import registered
+from tawthiq.reading.registered import lends_its_name, registered
 from tawthiq.reading.spoken_of import countries
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.villages import village
@@ -105,7 +105,7 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
         if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
             return mention
     word = page.words[at]
-    if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
+    if page.tokens[at].kind != "word" or word.form in grammar().reporting_words or lends_its_name(page, at, stop):
         return None
     quantified = _quantified(text, at, stop)
     if quantified is not None:

@@ -10,7 +10,7 @@ from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, nature, stems
 from tawthiq.reading.persons import person
-from tawthiq.reading.phrasing import match
+from tawthiq.reading.phrasing import actor_end, match
 from tawthiq.reading.place_words import place_match, stands_as_place
 from tawthiq.reading.qualifying import Takes
 from tawthiq.reading.verbs import verb_at
@@ -44,6 +44,14 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
         last = phrase_end(page, at, last, stop, Takes(named=True))
     last = unmanned_end(page, last, stop)
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", actor=identity, head=head)
+
+
+def lends_its_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether the actor named at token `at` only lends its name to what stands before it (نادي الشرطة، شارع الجيش)."""
+    word = page.words[at]
+    if at == 0 or word.joined or word.preposition or page.tokens[at - 1].kind != "word" or page.words[at - 1].article:
+        return False
+    return any(core in grammar().cues["named_after"] for core in page.words[at - 1].cores) and actor_end(page, at, stop) > at
 
 
 def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str]:

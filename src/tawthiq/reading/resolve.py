@@ -11,7 +11,7 @@ from tawthiq.model import ActorMention, DateMention, Source, Speaker
 from tawthiq.reading import standing
 from tawthiq.reading.backing import BACKS
 from tawthiq.reading.capacity import Capacity, capacity
-from tawthiq.reading.settling import inner_actor, nation_of
+from tawthiq.reading.settling import inner_actor, is_bare, nation_of
 
 if TYPE_CHECKING:
     from tawthiq.model import Span
@@ -43,12 +43,13 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
     who = scene.who.get(index)
-    identity = inner_actor(scene, index) or (who.actor if who is not None else None)
+    same = who.actor if who is not None else None
+    identity = same or inner_actor(scene, index)
     part_of_forces = mention.kind == "group" and mention.head in _FORCES
     if identity is not None and (part_of_forces or (armed and standing.is_rule(page, mention))):
         identity = actors.forces_of(identity)
     entry = actors.standing(identity, scene.day) if identity else None
-    own = mention.kind == "actor" or (who is not None and who.actor is not None)
+    own = mention.kind == "actor" or same is not None or (identity is not None and is_bare(page, mention))
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None

@@ -122,7 +122,7 @@ def _inside(scene: Scene, index: int) -> str | None:
             identity = _resolved(page, mention, shared[1], scene.countries, tuple(_named_before(scene, index)))
             if identity is not None:
                 return identity
-        if word.article and (word.preposition or page.words[at - 1].form in _TIES):
+        if word.article and (at > mention.first or is_bare(page, mention)):
             again = _taken_up(scene, index, at)
             if again is not None:
                 return again
@@ -158,6 +158,11 @@ def _taken_up(scene: Scene, index: int, at: int) -> str | None:
         if entry is not None and head in entry.heads:
             return known
     return None
+
+
+def is_bare(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention is a bare head noun that takes a name up again (الحركة، التنظيم، الوزارة)."""
+    return mention.kind == "group" and mention.last == mention.first + 1 and page.words[mention.first].article
 
 
 def _is_state(actor: str) -> bool:
