@@ -58,7 +58,8 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
         passed.update(range(line.first, at))
         while at < line.last:
             found = None
-            if at not in dated and page.tokens[at].kind != "punct":
+            free = at not in dated or _longer_name(page, at, line.last)
+            if free and page.tokens[at].kind != "punct":
                 found = next_listed(page, at, line.last, out) or _mention_at(text, at, line.last)
             if found is None:
                 at += 1
@@ -66,6 +67,11 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
             out.append(found)
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
     return _governed(page, recall_places(page, recall_names(page, out, passed), passed))
+
+
+def _longer_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a name of more words than one begins at token `at`, whatever its first word is alone (فجر ليبيا)."""
+    return page.tokens[at].kind == "word" and actor_end(page, at, stop) > at + 1
 
 
 class _Text(NamedTuple):
@@ -113,7 +119,7 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     if len(word.core) == 1 or is_function(word):
         return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
     if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
-        return None
+        return registered(page, at, stop) if _longer_name(page, at, stop) else None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
 
 

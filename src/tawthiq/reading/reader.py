@@ -34,6 +34,7 @@ from tawthiq.reading.tallies import read_tallies
 from tawthiq.reading.told import fought, is_full, is_told
 from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     scene = set_scene(page, read_mentions(page, numbers, dated), day)
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated | _place_names(scene.mentions))
+    triggers = find_triggers(page, dated | _inside_names(page, scene.mentions))
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     scene = scene._replace(who=identify(page, scene.mentions))
@@ -111,11 +112,13 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     return assemble.reading(report, summary, scene, found)
 
 
-def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+def _inside_names(page: Page, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of names that tell nothing: of places after their kind (مدينة تدمر), of actors like verbs (فجر ليبيا)."""
     return frozenset(
-        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
-        for at in range(mention.first + 1, mention.last)
+        at for mention in mentions
+        if (mention.kind == "place" and mention.place_type and mention.place)
+        or (mention.kind == "actor" and mention.last > mention.first + 1 and verb_at(page, mention.first) is not None)
+        for at in range(mention.first + (mention.kind == "place"), mention.last)
     )  # fmt: skip
 
 

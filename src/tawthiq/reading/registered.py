@@ -18,6 +18,7 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
+_TANWIN = "\u064b"
 _STATE_KINDS = frozenset({"state"})
 #: Head nouns (as in `heads.tsv`) by the registry's kinds of actor.
 _HEADS = {
@@ -37,7 +38,11 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
     holder = person(page, at, stop) if match(actors.role_phrases(), page, at, stop) is not None else None
     if holder is not None and holder.name_first >= last:
         return None  # «المبعوث الأممي إسماعيل ولد الشيخ»: an office with its holder
-    if qualified_by(page, at, last) or entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
+    if (
+        qualified_by(page, at, last)
+        or entry is None
+        or (entry.kind in _STATE_KINDS and (_where(page, at) or _adverb(page, last)))
+    ):
         return None
     head = head_of_kind(entry.kind, page, at)
     if last < stop and entry.kind not in _STATE_KINDS:
@@ -62,6 +67,12 @@ def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str
             if alone is not None and alone[0] == k:
                 return alone
     return found
+
+
+def _adverb(page: Page, last: int) -> bool:
+    """Tell whether the word before token `last` is written as an adverb: روسيًا is no روسيا."""
+    token = page.tokens[last - 1]
+    return _TANWIN in page.cut(token.start, token.end).text
 
 
 def _where(page: Page, at: int) -> bool:

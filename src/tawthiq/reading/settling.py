@@ -178,9 +178,11 @@ def _far(page: Page, mention: Mention, at: int) -> bool:
 
 def nation_of(page: Page, mention: Mention) -> str | None:
     """Return the ISO code of the country that an adjective of a phrase names (جنود إسرائيليون), None where none does."""
+    definite = page.words[mention.first].article
     for at in range(mention.first, mention.last):
         core = page.words[at].core
-        if page.tokens[at].kind == "word" and core not in grammar().cues["not_nationalities"]:
+        adverb = definite and not page.words[at].article and core.endswith("يا")  # «الجيش المدعوم إيرانيا»
+        if page.tokens[at].kind == "word" and core not in grammar().cues["not_nationalities"] and not adverb:
             country = places.country_of_nisba(core)
             if country is not None:
                 return country

@@ -87,6 +87,8 @@ def in_event(
     if initiates and acled_event_type in _CROWDS and actor.actor is None and actor.inter in (_CIVILIANS, _PROTESTERS):
         return replace(actor, inter=_CROWDS[acled_event_type])
     there = set(countries)
-    if actor.inter != _STATE or actor.sector not in _FORCES or not acled_event_type:
+    if actor.inter != _STATE or actor.sector not in _FORCES:
+        return actor
+    if acled_event_type is None or (actor.sector == "GOV" and acled_event_type not in ARMED):
         return actor
     return replace(actor, inter=_EXTERNAL) if actor.country and there and not there & {None, actor.country} else actor
