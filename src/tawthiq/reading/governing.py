@@ -45,8 +45,6 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULTS.get(mention.preposition)
-        if mention.preposition == "من" and _supports(scene.page, mention.first):
-            role = "I"  # «بدعم من طائرات التحالف»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
         if mention.preposition in _AGAINST and trigger.frame.plover == "REQUEST":
@@ -134,10 +132,6 @@ def back_to(scene: Scene, trigger: Trigger, found: Parties) -> None:
             if meant is not None:
                 found.put(scene, "T", scene.group(meant))
             return
-
-
-def _supports(page: Page, at: int) -> bool:
-    return at > 1 and page.words[at - 2].form in grammar().words["support_phrases"]
 
 
 def between(scene: Scene, trigger: Trigger, index: int, last: int, found: Parties) -> None:

@@ -99,6 +99,8 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     if found is None or (at and page.words[at - 1].form in grammar().cues["without"]):
         return None
     last, entry = found
+    if entry.kind == "national" and match(actors.actor_phrases(), page, at, last) is not None:
+        return None  # «ليبيا» is written like one of its people
     singular = entry.number == "singular" and not after_number
     if (not after_number and (qualifies(page, at) or (singular and _verbal_noun(page, at)))) or _order(page, at):
         return None

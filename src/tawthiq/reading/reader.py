@@ -14,7 +14,6 @@ from tawthiq.model import Reading, Report, ReportSummary
 from tawthiq.reading import assemble
 from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
-from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
@@ -29,13 +28,14 @@ from tawthiq.reading.placing import anchor_places, carry_places, give_places, pl
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
-from tawthiq.reading.scene import Scene
 from tawthiq.reading.scope import speech_over
+from tawthiq.reading.settling import set_scene
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
 from tawthiq.reading.told import fought, is_full, is_told
 from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,9 +81,8 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated | _place_names(mentions))
-    mentions = add_doers(page, triggers, mentions)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
+    triggers = find_triggers(page, dated | _inside_names(page, mentions))
+    scene = set_scene(page, add_doers(page, triggers, mentions), day)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     scene = scene._replace(who=identify(page, scene.mentions))
@@ -115,11 +114,14 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     return assemble.reading(report, summary, scene, found)
 
 
-def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of place names after their kind or first word: مدينة تدمر and إسلام آباد tell of no destruction."""
+def _inside_names(page: Page, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of names that tell nothing: in places after the first word (مدينة تدمر), of actors like فجر ليبيا."""
     return frozenset(
-        at for mention in mentions if mention.kind == "place" and mention.place for at in range(mention.first + 1, mention.last)
-    )
+        at for mention in mentions
+        if (mention.kind == "place" and mention.place)
+        or (mention.kind == "actor" and mention.last > mention.first + 1 and verb_at(page, mention.first) is not None)
+        for at in range(mention.first + (mention.kind == "place"), mention.last)
+    )  # fmt: skip
 
 
 def _summary(report: Report) -> ReportSummary:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
+from tawthiq.reading.backing import backers
 from tawthiq.reading.carrying import carried_out, light_after, light_verb
 from tawthiq.reading.governing import back_to, between, by_prepositions
 from tawthiq.reading.nature import ends_in_ta
@@ -71,6 +72,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _demonstrators(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
         _asked(scene, trigger, found)
+    for role, index in tuple(backers(scene, trigger, found.initiators, found.targets)):
+        found.put(scene, role, scene.group(index))
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
 
 
