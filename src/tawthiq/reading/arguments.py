@@ -90,7 +90,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         left = _left_subject(scene, begin, at)
     if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
-    if antecedent is not None and right and scene.mentions[right[0]].first == at + 1 and verb.lemma in grammar().reporting_verbs:
+    reports = verb.lemma in grammar().reporting_verbs and verb.lemma not in grammar().cues["accusing_verbs"]
+    if antecedent is not None and reports and right and scene.mentions[right[0]].first == at + 1:
         return right[0], None, False  # «الشبكة التي أعلنت الحكومة كشفها»
     if antecedent is not None:
         left = antecedent

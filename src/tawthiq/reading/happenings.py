@@ -161,7 +161,7 @@ def _is_aim(mention: Mention, trigger: Trigger) -> bool:
 
 def _is_country(mention: Mention) -> bool:
     """Tell whether a place is a country by its bare name, which stands for the state (مشاورات بين أفغانستان وباكستان)."""
-    if mention.kind != "place" or mention.place_type:
+    if mention.kind != "place" or mention.place_type or not mention.preposition:
         return False
     return any(entry.kind == "country" for entry in places.entries(" ".join(mention.place))[:1])
 
