@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.capacity import capacity
+from tawthiq.reading.capacity import Capacity, capacity
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
@@ -64,11 +64,12 @@ def identify(page: Page, mentions: Sequence[Mention]) -> Mapping[int, Identity]:
     for index in order:
         mention = mentions[index]
         alias = aliases.get(_text(page, mention))
+        told = capacity(page, mention) if mention.kind == "person" else Capacity()
         found: _Known | None
         if alias is not None:
             found = alias
         elif mention.kind == "person":
-            found = _person(page, mention, known)
+            found = _person(page, mention, told, known)
         elif mention.kind in ("actor", "group") or (mention.kind == "people" and mention.head == "source"):
             found = _body(page, mention, known)
         else:
@@ -78,7 +79,7 @@ def identify(page: Page, mentions: Sequence[Mention]) -> Mapping[int, Identity]:
             _note(found, mention.first, known)
             _brackets(page, mention, found, aliases)
         if mention.kind in ("person", "group", "people"):
-            _served(page, mention, known)
+            _served(page, mention, told, known)
     known = [one for one in known if one.members]
     known.sort(key=lambda one: min(mentions[index].first for index in one.members))
     return {
@@ -115,11 +116,10 @@ def _brackets(page: Page, mention: Mention, one: _Known, aliases: dict[str, _Kno
             aliases.setdefault(inside.text, one)
 
 
-def _served(page: Page, mention: Mention, known: list[_Known]) -> None:
+def _served(page: Page, mention: Mention, told: Capacity, known: list[_Known]) -> None:
     """Note the bodies that a phrase names inside: whom an office serves, to whom people belong; a bare noun may take them up."""
     if mention.kind == "person":
-        whom = capacity(page, mention).affiliation
-        first, last = whom if whom is not None else (mention.last, mention.last)
+        first, last = told.affiliation if told.affiliation is not None else (mention.last, mention.last)
     else:
         first, last = mention.first + 1, mention.last
     for at in range(first, last):
@@ -159,8 +159,7 @@ def countries(page: Page, mentions: Sequence[Mention]) -> dict[str, float]:
     return {country: float(count) for country, count in votes.items()}
 
 
-def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | None:
-    told = capacity(page, mention)
+def _person(page: Page, mention: Mention, told: Capacity, known: Sequence[_Known]) -> _Known | None:
     phrases = [_nouns(page, *tokens) for tokens in (told.title, told.role) if tokens is not None]
     heads = {_head(page, tokens[0]) for tokens in (told.title, told.role) if tokens is not None}
     persons = [one for one in known if one.person]
