@@ -53,10 +53,10 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
 
 def lends_its_name(page: Page, at: int, stop: int) -> bool:
     """Tell whether the actor named at token `at` only lends its name to what stands before it (نادي الشرطة، شارع الجيش)."""
-    word = page.words[at]
-    if at == 0 or word.joined or word.preposition or page.tokens[at - 1].kind != "word" or page.words[at - 1].article:
+    before, word = page.words[at - 1], page.words[at]
+    if at == 0 or before.core not in grammar().cues["named_after"] or before.article or word.joined or word.preposition:
         return False
-    return any(core in grammar().cues["named_after"] for core in page.words[at - 1].cores) and actor_end(page, at, stop) > at
+    return actor_end(page, at, stop) > at
 
 
 def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str]:

@@ -221,8 +221,6 @@ def _institutions(data: Path, registry: Registry, states: list[State]) -> None:
             for pattern in row.several("named"):
                 for name in fill(pattern, state):
                     registry.name(identity, name, "name", _PATTERN, row.where)
-                if not has_article(pattern):
-                    registry.heads.setdefault(identity, {}).setdefault(words_of(pattern)[0])
         for name in row.several("generic"):
             registry.name(f"*.{suffix}", name, "generic", _WRITTEN, row.where)
 
