@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A light verb stands at most so many words before its noun, or begins so many after it.
 _BEFORE = 20
+#: One whose subject is the noun itself stands nearer.
+_BESIDE = 12
 _AFTER = 5
 #: People without an article and a name are named in so few words.
 _FEW = 4
@@ -45,7 +47,7 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         form, role = _light_form(page, at)
         if form is None and _tells_which(scene, at):
             continue  # «قام مسلحون يرتدون بزات بخطف»
-        if form is None:
+        if form is None or (role == "-" and trigger.first - at > _BESIDE):
             break
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
@@ -97,6 +99,8 @@ def light_after(scene: Scene, trigger: Trigger, found: Parties, *, aims: bool = 
             continue  # «الهجوم الذي ردت عليه الدولة»
         inner = scene.clauses.at(at)
         right = direct(scene, at + 1, inner.last)
+        if right and not (form.pronoun or relative) and scene.mentions[right[0]].kind == "number":
+            continue  # «حصار استمر 22 ساعة»
         if right and not far(scene, at, right[0]):
             role = _declared(scene, trigger, role, scene.mentions[right[0]])
             if not form.pronoun:

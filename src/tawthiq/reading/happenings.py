@@ -286,7 +286,8 @@ def _belongs(
         return False
     if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
-    if bisect_left(contrasts, last.last) < bisect_left(contrasts, trigger.first):
+    # «غارات أخرى»: right after a deed the word only tells it from one before.
+    if bisect_left(contrasts, last.last + 1) < bisect_left(contrasts, trigger.first):
         return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
