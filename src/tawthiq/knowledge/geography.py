@@ -259,8 +259,10 @@ def _answer(
     if ranked[0][1].minor:
         beside = [(query.sentence == mention.sentence, other) for query, other in chosen if query.key != mention.key]
         word = _type_word(mention)
+        home = ranked[0][1].country
         ranked = [pair for pair in ranked if not pair[1].minor or not out_of_the_way(pair[1], word, beside)]
-        if not ranked or _ruled_out(ranked[0][1], mention):
+        # Where the small ones fall away, a namesake abroad is no answer either: their country is the one spoken of.
+        if not ranked or ranked[0][1].country != home or _ruled_out(ranked[0][1], mention):
             return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
     # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
