@@ -20,16 +20,18 @@ MENTIONED = (
 )
 
 
+def likeliest(text):
+    return max((event.confidence for event in read(text, published="2018-07-05").events), default=0.0)
+
+
 @pytest.mark.parametrize("text", TOLD)
-def test_what_is_told_is_recorded_and_believed(text):
-    events = read(text, published="2018-07-05").events
-    assert events
-    assert max(event.confidence for event in events) > 2 * LEAST
+def test_what_is_told_is_believed(text):
+    assert likeliest(text) > 2 * LEAST
 
 
 @pytest.mark.parametrize("text", MENTIONED)
-def test_what_is_only_mentioned_is_not_recorded(text):
-    assert read(text, published="2018-07-05").events == ()
+def test_what_is_only_mentioned_is_believed_less_or_not_at_all(text):
+    assert likeliest(text) < 2 * LEAST
 
 
 def test_every_event_is_at_least_so_likely():

@@ -278,7 +278,8 @@ def _belongs(
     if known.main.frame.plover != trigger.frame.plover:
         return False
     if trigger.frame.plover != "ASSAULT":
-        return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
+        same = trigger.frame.id == last.frame.id or bool(trigger.frame.families & last.frame.families)
+        return same and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if (status == "planned") != (known.status == "planned"):
         return False

@@ -105,7 +105,8 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     merged = merge(scene, happenings)
     for happening in merged:
         happening.confidence = confidence(scene, happening, merged)
-    merged = [happening for happening in merged if happening.confidence >= LEAST]
+    # Whoever is counted as harmed is never dropped with the words that tell of it.
+    merged = [happening for happening in merged if happening.confidence >= LEAST or happening.tolls]
     give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
     tidy_places(scene, merged)
