@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tawthiq.knowledge.gazetteer.asking import Answer, Candidate
-    from tawthiq.knowledge.gazetteer.store import Loaded, Source, State
+    from tawthiq.knowledge.gazetteer.loading import Loaded
+    from tawthiq.knowledge.gazetteer.store import Source, State
 
 _LONG_WORK = 1_000_000  # bytes; less is loaded before a bar could be looked at
 _INTERRUPTED = 130
@@ -87,8 +88,8 @@ def add(
     A file that is loaded already is passed over; one that changed since replaces what it was. Rows that can't be used are
     counted by reason and left out. The same place in several files, or in the shipped table, is one place.
     """
-    from tawthiq.knowledge.gazetteer.store import Options
-    from tawthiq.knowledge.gazetteer.store import add as load
+    from tawthiq.knowledge.gazetteer.loading import Options
+    from tawthiq.knowledge.gazetteer.loading import add as load
 
     with _faults(), ExitStack() as stack:
         options = Options(_iso(country), origin, licence, max_rows)
@@ -134,7 +135,7 @@ def find(name: str, near: str, within: float | None, country: str, type_word: st
 @_GAZETTEER
 def list_(form: str, gazetteer: Path | None) -> None:
     """Show which files are loaded: number, name, format, rows, origin, licence, day and hash."""
-    from tawthiq.knowledge.gazetteer.store import connected, sources_of, state_of
+    from tawthiq.knowledge.gazetteer.store import connected, is_stale, sources_of, state_of
 
     with _faults():
         path = _existing(gazetteer)
@@ -142,7 +143,9 @@ def list_(form: str, gazetteer: Path | None) -> None:
         state: State | None = None
         if path is not None:
             with connected(path) as connection:
-                sources, state = sources_of(connection), state_of(connection)
+                sources, state, stale = sources_of(connection), state_of(connection), is_stale(connection)
+            if stale:
+                click.echo("tawthiq: the shipped table has changed since: run tawthiq places refresh", err=True)
         if form == "json":
             import msgspec
 

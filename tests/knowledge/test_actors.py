@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -29,6 +31,7 @@ HEADERS = {
     "weapons.tsv": "class\tacled\tmode\tforms\tplural\tgloss_en",
     "objects.tsv": "class\tforms\tplural\tgloss_en",
 }
+DATA = Path(compiling.__file__).parent.parent / "data"
 COUNTRIES = ["SY\tسوريا\t\tSyria\tسوري\t", "IS\tأيسلندا\t\tIceland\tأيسلندي\t"]
 
 
@@ -373,3 +376,44 @@ def test_spellings_are_made_within_word_bounds():
     pairs = [(" سوريا ", " سوريه "), ("ميليشيا", "مليشيا")]
     assert compiling.spellings_of(("ميليشيا", "سوريا"), pairs) == {("مليشيا", "سوريا"), ("ميليشيا", "سوريه"), ("مليشيا", "سوريه")}
     assert compiling.spellings_of(("سورياك",), pairs) == set()
+
+
+# The registry covers the region's conflicts from 2000 to 2026
+
+REGION = {
+    "قوات درع القلمون": "sy.qalamoun_shield", "المجلس العسكري السرياني": "sy.syriac_council", "كتائب الفاروق": "sy.farouq",
+    "سرايا الجواد": "sy.saraya_jawad", "شعبة المخابرات العسكرية السورية": "sy.military_intelligence",
+    "خلية الصقور الاستخبارية": "iq.falcons", "لواء اليوم الموعود": "iq.promised_day", "فدائيو صدام": "iq.fedayeen",
+    "هيئة علماء المسلمين في العراق": "iq.muslim_scholars", "الجبهة التركمانية العراقية": "iq.turkmen_front",
+    "الحزب الاشتراكي اليمني": "ye.ysp", "رابطة أمهات المختطفين": "ye.abductees_mothers", "خفر السواحل اليمني": "ye.coast_guard",
+    "حزب الرشاد السلفي": "ye.rashad", "اللجنة الثورية العليا": "ye.revolutionary_committee",
+    "كتيبة فرسان جنزور": "ly.janzour", "مصرف ليبيا المركزي": "ly.cbl", "قبيلة ورفلة": "ly.warfalla",
+    "ملتقى الحوار السياسي الليبي": "ly.lpdf", "خفر السواحل الليبي": "ly.coast_guard",
+    "الحركة الشعبية جناح الحلو": "sd.splm_n_hilu", "مؤتمر البجا": "sd.beja_congress", "قبيلة المسيرية": "sd.misseriya",
+    "مجلس الصحوة الثوري": "sd.awakening", "فصيل كوبرا": "ss.cobra", "قبيلة المورلي": "ss.murle",
+    "اتحاد المحاكم الإسلامية": "so.icu", "قوات غورغور": "so.gorgor", "بعثة الاتحاد الأفريقي الانتقالية في الصومال":
+    "african_union.atmis", "حركة رأس كمبوني": "so.ras_kamboni", "جبهة تحرير أوغادين": "et.onlf",
+    "حزب الشعب الفلسطيني": "ps.ppp", "هيئة مقاومة الجدار والاستيطان": "ps.wall_commission", "جند أنصار الله": "ps.jund_ansar",
+    "حزب شاس": "il.shas", "فتيان التلال": "il.hilltop", "مصلحة السجون": None, "نجمة داود الحمراء": "il.mda",
+    "جيش لبنان الجنوبي": "lb.sla", "فتح الإسلام": "lb.fatah_islam", "قوى 14 آذار": "lb.march14", "عصبة النور": "lb.osbat_nour",
+    "حركة كفاية": "eg.kefaya", "كتائب حلوان": "eg.helwan", "دار الإفتاء المصرية": "eg.ifta", "حزب مصر القوية": "eg.strong_egypt",
+    "الجماعة الإسلامية المسلحة": "dz.gia", "حركة مجتمع السلم": "dz.hms", "دائرة الاستعلام والأمن": "dz.drs",
+    "الرباعي الراعي للحوار الوطني": "tn.quartet", "هيئة الحقيقة والكرامة": "tn.ivd", "حزب قلب تونس": "tn.qalb",
+    "الحركة العربية الأزوادية": "ml.maa", "قوة تاكوبا": "eu.takuba", "بعثة مينوسكا": "un.minusca",
+    "حزب الجيد": "tr.iyi", "مجلس الأمن القومي التركي": "tr.mgk", "الدرك التركي": "tr.gendarmerie",
+    "مقر خاتم الأنبياء": "ir.khatam", "مجلس صيانة الدستور": "ir.guardian_council", "أنصار الفرقان": "ir.ansar_furqan",
+    "تحالف الشمال": "af.northern_alliance", "بعثة الدعم الحازم": "af.resolute_support", "حركة الإنصاف الباكستانية": "pk.pti",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "identity"), REGION.items())
+def test_the_registry_knows_whom_reports_of_the_region_name(name, identity):
+    assert named(name) == identity
+
+
+def test_the_registry_is_wide():
+    rows = [line for line in (DATA / "actors.tsv").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    countries = Counter(line.split("\t")[0].partition(".")[0] for line in rows)
+    assert len(rows) > 1_200
+    for country in "sy iq ye ly sd ss so ps il lb eg dz tn ml tr ir af pk".split():
+        assert countries[country] >= 8, country

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tawthiq.knowledge import places
 from tawthiq.knowledge.compiling.places import compile_places, forms, inflect_nisba
-from tawthiq.knowledge.geography import PlaceQuery, distance_km, resolve
+from tawthiq.knowledge.geography import PlaceQuery, distance_km, is_known, moved, resolve
 from tawthiq.knowledge.tables import TableError
 from tawthiq.script.fold import fold_key
 
@@ -154,6 +154,19 @@ def test_a_type_word_that_fits_no_candidate_leaves_the_place_open():
     assert answer.lat is None
 
 
+def test_a_town_that_nobody_counted_is_not_taken_for_an_empty_one():
+    assert one("رأس العين", "بلدة").country != "MA"
+    assert one("رأس العين", "بلدة", SY=1.0).entry.name_en == "Ras al-Ayn"
+
+
+def test_a_city_is_not_lost_among_villages_of_its_name():
+    assert one("زاهدان", "مدينة").entry.name_en == "Zahedan"
+
+
+def test_a_district_may_be_a_quarter_of_a_city():
+    assert one("دار سعد", "مديرية", YE=1.0).entry.kind == "quarter"
+
+
 def test_countries_named_elsewhere_decide_between_homonyms():
     assert one("طرابلس", LB=1.0).country == "LB"
     assert one("طرابلس", LY=1.0).country == "LY"
@@ -186,6 +199,54 @@ def test_what_is_near_a_place_is_no_exact_place():
     answer = resolve([query], countries={})[0]
     assert answer.precision == "near"
     assert answer.radius_km >= 10
+
+
+@pytest.mark.parametrize(("bearing", "lat", "lon"), [(0, 36.18, 39.0), (90, 36.0, 39.222), (225, 35.873, 38.843)])
+def test_a_point_is_moved_along_a_bearing(bearing, lat, lon):
+    assert moved(36.0, 39.0, 20.0, bearing) == pytest.approx((lat, lon), abs=0.002)
+
+
+@given(st.floats(-60, 60), st.floats(-179, 179), st.floats(0.1, 150), st.floats(0, 360))
+def test_a_moved_point_lies_as_far_as_it_was_moved(lat, lon, km, bearing):
+    to_lat, to_lon = moved(lat, lon, km, bearing)
+    assert -180 <= to_lon <= 180
+    there = one("حلب", "مدينة").entry
+    apart = distance_km(msgspec.structs.replace(there, lat=lat, lon=lon), msgspec.structs.replace(there, lat=to_lat, lon=to_lon))
+    assert apart == pytest.approx(km, abs=0.05 + km / 100)
+
+
+def test_the_unit_right_after_a_place_is_its_own():
+    near, far = PlaceQuery(fold_key("صيدا"), None, 0, 0), PlaceQuery(fold_key("درعا"), fold_key("محافظة"), 0, 2)
+    assert resolve([near, far], countries={})[0].entry.admin1 == "SY-DR"
+
+
+def test_a_small_place_of_a_country_nobody_speaks_of_stays_open():
+    answer = one("سلاح المدرعات", None, IL=3.0)
+    assert (answer.entry, answer.lat) == (None, None)
+    assert one("سلاح المدرعات", None, SD=3.0).entry.country == "SD"
+
+
+def test_a_place_next_door_needs_no_word_of_its_country():
+    assert one("جنين", "مدينة", IL=3.0).entry.country == "PS"
+
+
+def test_a_region_by_its_quarter_needs_its_country():
+    assert one("المنطقة الشرقية", None, SY=3.0).entry is None
+    assert one("المنطقة الشرقية", None, SA=3.0).entry.country == "SA"
+
+
+@pytest.mark.parametrize(("name", "kind", "found"), [("تبوك", "منطقة", "admin1"), ("شرورة", "محافظة", "town")])
+def test_a_type_word_means_what_it_means_in_the_country(name, kind, found):
+    assert one(name, kind, SA=2.0).entry.kind == found
+
+
+def test_open_water_is_its_own_precision():
+    assert one("البحر المتوسط").precision == "sea"
+
+
+def test_a_name_after_a_word_of_another_kind_is_not_known():
+    assert is_known(fold_key("حلب"), fold_key("مدينة"))
+    assert not is_known(fold_key("مكة"), fold_key("فندق"))
 
 
 def test_unknown_names_and_no_names_are_answered():

@@ -1,10 +1,15 @@
-"""Placing: which places and which day a happening takes."""
+"""Placing: which places and which day a happening takes, where they lie and how exact they are."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
 
 import tawthiq
 from tawthiq.model import Event
 
+DATA = Path(__file__).parent.parent / "data"
 PUBLISHED = "2018-07-05"  # a Thursday
 
 
@@ -14,6 +19,35 @@ def events(text: str) -> tuple[Event, ...]:
 
 def places(event: Event) -> list[str]:
     return [place.text for place in event.places]
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", rows("places.tsv"), ids=lambda row: f"{row[1]} | {row[0]}")
+def test_place_of_the_table(row: list[str]) -> None:
+    sentence, words, name, country, lat, lon, relation, precision = row
+    named = [place for event in events(sentence) for place in event.places if place.text == words]
+    assert named
+    place = named[0]
+    assert (place.name_en or "-", place.country or "-", place.relation, place.precision or "-") == (
+        name,
+        country,
+        relation,
+        precision,
+    )
+    assert place.lat == pytest.approx(float(lat), abs=0.03)
+    assert place.lon == pytest.approx(float(lon), abs=0.03)
+
+
+@pytest.mark.parametrize("row", rows("places_none.tsv"), ids=lambda row: f"{row[1]} | {row[0]}")
+def test_words_that_are_no_place_of_what_happened(row: list[str]) -> None:
+    sentence, words = row
+    found = events(sentence)
+    assert found
+    assert not any(words in place for event in found for place in places(event))
 
 
 def test_most_specific_first() -> None:
@@ -77,3 +111,68 @@ def test_what_goes_on_has_only_its_own_day() -> None:
     _, second = events("هاجم تنظيم داعش دورية في مدينة الرقة أمس. ولا تزال القوات التركية تقصف مدينة عفرين.")
     assert second.status == "ongoing"
     assert second.date.date_from is None
+
+
+def test_the_places_of_a_word_that_tells_nothing_go_to_its_neighbour() -> None:
+    (event,) = events("اعتقلت قوات الأمن 15 شخصا في حملة مداهمات شملت مدينة نوى وبلدة جاسم.")
+    assert places(event) == ["مدينة نوى", "بلدة جاسم"]
+
+
+def test_the_frame_of_a_sentence_holds_for_all_it_tells() -> None:
+    first, second = events("وفي مديرية نهم، قتل مدني بانفجار لغم في قرية المدفون، واعتقل مسلحون سائقا في قرية الحول.")
+    assert places(first) == ["قرية المدفون", "مديرية نهم"]
+    assert places(second) == ["قرية الحول", "مديرية نهم"]
+
+
+def test_a_frame_ends_where_a_contrast_begins() -> None:
+    _, second = events("وفي محافظة تعز، قتل ثلاثة مدنيين بقصف، فيما اعتقل مسلحون سائقا في محافظة إب.")
+    assert places(second) == ["محافظة إب"]
+
+
+def test_where_a_clause_tells_more_of_a_place() -> None:
+    *_, event = events("قصفت الطائرات مواقع في لحج، فضلا عن تعز، حيث قتل 47 متمردا في معارك عنيفة.")
+    assert "تعز" in places(event)
+
+
+def test_a_unit_pointed_at_keeps_its_own_words() -> None:
+    *_, event = events("وصل الوفد إلى درعا. وانسحبت فصائل الجيش الحر من المحافظة.")
+    (place,) = event.places
+    assert (place.text, place.place) == ("المحافظة", "SY-DR")
+
+
+def test_a_country_is_no_place_of_the_next_sentence() -> None:
+    *_, event = events("أعلن الجيش انقلابا في السودان. واقتادت قوة عسكرية رئيس الوزراء إلى مكان مجهول.")
+    assert places(event) == []
+
+
+def test_a_site_of_no_gazetteer_lies_in_the_town_spoken_of() -> None:
+    *_, event = events("تسلل سبعة مسلحين إلى مدينة السويداء. وفجر أربعة منهم أحزمتهم الناسفة عند دوار المشنقة.")
+    site = next(place for place in event.places if place.text == "دوار المشنقة")
+    assert site.place is None
+    assert site.precision == "near"
+    assert (site.lat, site.lon) == pytest.approx((32.71, 36.57), abs=0.05)
+
+
+def test_what_is_recalled_from_another_year_is_not_here() -> None:
+    *_, event = events("هاجم تنظيم داعش دورية في مدينة الرقة أمس. واختطف مسلحون أربعة موظفين في عام 2013.")
+    assert places(event) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("قتل ثلاثة مدنيين في قصف على كفرتيما بريف إدلب الجنوبي.", "كفرتيما"),
+        ("دارت اشتباكات في الزغرورة في محافظة درعا.", "الزغرورة"),
+        ("قتل جندي في هجوم في سلموقة شمالي الرقة.", "سلموقة"),
+    ],
+)
+def test_a_village_of_no_table_is_told_by_what_follows(sentence: str, name: str) -> None:
+    (event,) = events(sentence)
+    village = next(place for place in event.places if place.text == name)
+    assert village.place is None
+    assert village.lat is not None
+
+
+def test_other_words_before_a_unit_are_no_village() -> None:
+    (event,) = events("قتل ثلاثة جنود في هجوم في شهر رمضان في محافظة درعا.")
+    assert places(event) == ["محافظة درعا"]

@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from tawthiq.knowledge import places
-from tawthiq.knowledge.places import PlaceEntry, TypeWord
+from tawthiq.knowledge.places import PlaceEntry, TypeWord, distance_km
+from tawthiq.knowledge.small_places import in_question, out_of_the_way
+from tawthiq.knowledge.strangers import is_small, strangers
 from tawthiq.script.fold import fold_key
 
-Precision = Literal["exact", "near", "admin2", "admin1", "region", "country"]
+Precision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
 
 _POINTS: Final = frozenset({"town", "village", "quarter", "camp", "crossing", "base", "airport"})
-_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2"}
+_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sea": "sea"}
 _VAGUE_RELATIONS: Final = frozenset({"near", "around", "towards", "between", "from"})
 #: How sure a candidate is before any context: countries and towns are what a bare name mostly means.
 _KIND_PRIOR: Final = {
@@ -28,28 +30,24 @@ _KIND_PRIOR: Final = {
 }  # fmt: skip
 _SEAT: Final = (0.0, 0.8, 1.5)
 _PER_DECADE_OF_PEOPLE: Final = 0.3
+#: GeoNames has counted nobody in most towns of Syria and Yemen: a town without a figure weighs as one of so many people.
+_UNCOUNTED: Final = 3_000
 _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
-_PARENT_IN_SENTENCE: Final = 3.5
+_FOREIGN_AND_SMALL: Final = 3.5
+_PARENT_IN_SENTENCE: Final = 4.5
 _PARENT_IN_REPORT: Final = 1.5
 _OWN_UNIT: Final = 4.5
 #: A unit named within so many words after a place is the place's.
 _NEXT: Final = 4
-_NEIGHBOUR: Final = 2.5
+_NEIGHBOUR: Final = 4.5
 _NEIGHBOUR_KM: Final = 40.0
 _UNSURE: Final = 0.7
-#: From so many words on that speak for other countries a lesser place needs one for its own; so many people make a city.
-_VOICES_OF_OTHERS: Final = 2.0
-_CITY: Final = 100_000
-#: «المنطقة الشرقية» is a region of many countries.
-_REGIONS_BY_QUARTER: Final = frozenset({"المنطقه", "الاقليم", "الساحل", "الجنوب", "الشمال", "الشرق", "الغرب"})
 _FAR_APART_KM: Final = 20.0
+#: Two entries this near are one place under two spellings.
+_ONE_PLACE_KM: Final = 3.0
 #: What a place that only the user's gazetteer has loses against one that reports are known to name.
 _MINOR: Final = 1.0
-#: Such a place counts in a country named at least this share as often as the main one, and so near to what else is named.
-_MINOR_SHARE: Final = 0.4
-_MINOR_KM: Final = 100.0
-_BORDER_KM: Final = 30.0
 _VAGUE_RADIUS: Final = 15.0
 _COUNTRYSIDE_RADIUS: Final = 20.0
 #: A facility known only by its town (an air base, a crossing, a university) lies about this near.
@@ -100,10 +98,10 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     `countries` are votes by ISO code from outside: actors, adjectives, the outlet's home (a weight of 1 is one clear
     mention). Mentions that only one country can answer vote too.
     """
-    found = [places.meanings(mention.key, _type_word(mention)) for mention in mentions]
+    found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
     votes = _votes(found, countries)
     share = _shares(votes)
-    found = [_in_countries(entries, share) for entries in found]
+    found = [in_question(entries, _type_word(mention), share) for entries, mention in zip(found, mentions, strict=True)]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
@@ -112,9 +110,11 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     chosen = [(mention, entry) for mention, entry in zip(mentions, best, strict=True) if entry is not None]
     if not mentions:
         return []
-    strange = _strangers(mentions, found, best, votes)
+    strange = strangers(mentions, found, best, votes)
     return [
-        _unanswered(mention, candidates) if alone else _answer(mention, candidates, chosen)
+        _unanswered(mention, candidates)
+        if alone and not _ruled_out(candidates[0][1], mention)
+        else _answer(mention, candidates, chosen, share)
         for mention, candidates, alone in zip(mentions, ranked, strange, strict=True)
     ]
 
@@ -122,16 +122,7 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
 def is_known(key: str, type_word: str | None = None) -> bool:
     """Tell whether the gazetteer has a place of a name that the word before it leaves possible (فندق مكة is not Mecca)."""
     mention = PlaceQuery(key, type_word)
-    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _type_word(mention)))
-
-
-def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
-    """Return the great-circle distance of two places, `inf` where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12_742.0 * math.asin(math.sqrt(h))
+    return any(not _ruled_out(entry, mention) for entry in places.meanings(key, _said(mention)))
 
 
 def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
@@ -151,57 +142,17 @@ def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:
-    votes = dict(given)
-    for entries in found:
-        # A place that only the user's gazetteer has says nothing of the country, where the shipped table has one of the name.
-        known = [entry for entry in entries if not entry.minor] or entries
-        owners = {entry.country for entry in known if entry.country}
-        if len(owners) == 1:
-            owner = owners.pop()
-            votes[owner] = votes.get(owner, 0.0) + 1.0
+    """Return how much is said for each country. The user's small places are asked where nothing else speaks."""
+    for minor in (False, True):
+        votes = dict(given)
+        for entries in found:
+            owners = {entry.country for entry in entries if entry.country and (minor or not entry.minor)}
+            if len(owners) == 1:
+                owner = owners.pop()
+                votes[owner] = votes.get(owner, 0.0) + 1.0
+        if votes:
+            break
     return votes
-
-
-def _strangers(
-    mentions: Sequence[PlaceQuery],
-    found: Sequence[tuple[PlaceEntry, ...]],
-    best: Sequence[PlaceEntry | None],
-    votes: Mapping[str, float],
-) -> list[bool]:
-    """Tell of each mention whether it would be a small place in a country that nothing else in the report speaks of."""
-    total = sum(votes.values())
-    own: dict[str, float] = {}
-    for mention, entries in zip(mentions, found, strict=True):
-        if entries and len({entry.country for entry in entries if entry.country}) == 1:
-            own[mention.key] = own.get(mention.key, 0.0) + 1.0
-    out: list[bool] = []
-    for mention, entry in zip(mentions, best, strict=True):
-        if entry is None or not _is_small(entry, mention):
-            out.append(False)
-            continue
-        mine = own.get(mention.key, 0.0)
-        spoken_of = votes.get(entry.country, 0.0) > mine or any(
-            other is not None and other.country == entry.country and query.key != mention.key
-            for query, other in zip(mentions, best, strict=True)
-        )
-        out.append(not spoken_of and total - mine >= _VOICES_OF_OTHERS)
-    return out
-
-
-def _is_small(entry: PlaceEntry, mention: PlaceQuery) -> bool:
-    """Tell whether a place needs its country to be spoken of: a lesser town or site, or a region of no proper name."""
-    first, _, rest = mention.key.partition(" ")
-    if entry.kind in {"country", "admin1", "region", "river", "sea", "border"}:
-        return first in _REGIONS_BY_QUARTER
-    announced = bool(rest) and (mention.type_word is not None or places.is_type_word(first))
-    return not announced and entry.population < _CITY and not entry.seat
-
-
-def _in_countries(entries: tuple[PlaceEntry, ...], share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
-    """Return candidates without small places of countries that the report hardly speaks of."""
-    if not any(entry.minor for entry in entries):
-        return entries
-    return tuple(entry for entry in entries if not entry.minor or share.get(entry.country, 0.0) >= _MINOR_SHARE)
 
 
 def _shares(votes: Mapping[str, float]) -> dict[str, float]:
@@ -230,10 +181,10 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
             named += 1.0
     if share and entry.country:
         vote = share.get(entry.country, 0.0)
-        owned = _COUNTRY_VOTE * vote if vote else -_FOREIGN
+        owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if is_small(entry, mention) else _FOREIGN)
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
-        _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
+        _PER_DECADE_OF_PEOPLE * math.log10((entry.population or (_UNCOUNTED if entry.kind == "town" else 0)) + 1),
         named,
         owned,
         -_MINOR if entry.minor else 0.0,
@@ -279,15 +230,16 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
     parent = neighbour = 0.0
     for other, chosen in others:
         together = other.sentence == mention.sentence
-        if chosen.kind == "country":
-            continue
-        unit = chosen.kind == "admin1" or chosen.seat or chosen.kind == "admin2"
+        if chosen.kind == "country" or (chosen.minor and not entry.minor):
+            continue  # what only the user's gazetteer has says nothing of places that are known
         if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
             # «صبر بمحافظة لحج»: the unit named right after a place is its own.
             parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
             continue
-        if (entry.admin1 and chosen.admin1 == entry.admin1 and unit) or (entry.admin2 and chosen.id == entry.admin2):
-            parent = max(parent, _PARENT_IN_SENTENCE if together else _PARENT_IN_REPORT)
+        if entry.admin1 and chosen.admin1 == entry.admin1 and (chosen.kind in {"admin1", "admin2"} or chosen.seat):
+            # A second-level unit speaks for its own places, where those are known, more than for others of its province.
+            another = chosen.kind == "admin2" and entry.admin2 is not None and entry.admin2 != chosen.id
+            parent = max(parent, _PARENT_IN_SENTENCE if together and not another else _PARENT_IN_REPORT)
         if chosen.kind in _POINTS or chosen.kind in {"admin2", "region"}:
             reach = _NEIGHBOUR_KM if chosen.kind in _POINTS else _NEIGHBOUR_KM + chosen.radius_km
             weight = _NEIGHBOUR if together else 0.7 * _NEIGHBOUR
@@ -296,25 +248,38 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
 
 
 def _answer(
-    mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]], chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]
+    mention: PlaceQuery,
+    ranked: Sequence[tuple[float, PlaceEntry]],
+    chosen: Sequence[tuple[PlaceQuery, PlaceEntry]],
+    share: Mapping[str, float],
 ) -> Resolved:
     alternatives = tuple(entry for _, entry in ranked)
     if not ranked or _ruled_out(ranked[0][1], mention):
         return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
+    if ranked[0][1].minor:
+        beside = [(query.sentence == mention.sentence, other) for query, other in chosen if query.key != mention.key]
+        word = _type_word(mention)
+        ranked = [pair for pair in ranked if not pair[1].minor or not out_of_the_way(pair[1], word, beside)]
+        if not ranked or _ruled_out(ranked[0][1], mention):
+            return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
-    if top.minor and _out_of_the_way(mention, top, chosen):
-        return Resolved(mention, None, top.country, None, None, None, "country", None, 0.0, alternatives)
-    rivals = [
-        (rival_score, rival)
-        for rival_score, rival in ranked[1:]
-        # What the shipped table has is not put in doubt by a village that happens to be called so.
-        if _elsewhere(top, rival) and (top.minor or not rival.minor)
-    ]
-    margin = score - rivals[0][0] if rivals else math.inf
+    # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
+    doubtful = top.minor or (is_small(top, mention) and bool(share) and not share.get(top.country))
+    rivals = [pair for pair in ranked[1:] if doubtful or not pair[1].minor]
+    away = [(rival_score, rival) for rival_score, rival in rivals if _elsewhere(top, rival)]
+    margin = score - away[0][0] if away else math.inf
     if margin < _UNSURE:
-        close = [top, *(rival for rival_score, rival in rivals if score - rival_score < _UNSURE)]
+        close = [top, *(rival for rival_score, rival in away if score - rival_score < _UNSURE)]
+        if top.minor and len({entry.admin1 for entry in close}) > 1:
+            return _unanswered(mention, ranked)  # villages all over a country say nothing, not even the country
         return _parent(mention, close, margin, alternatives)
     precision, radius = _precision(top, mention)
+    if precision == "exact":
+        # Two of one name not far from each other: somewhere about here.
+        apart = [distance_km(top, rival) for rival_score, rival in rivals if score - rival_score < _UNSURE]
+        spread = max((km for km in apart if km <= _FAR_APART_KM), default=0.0)
+        if spread > _ONE_PLACE_KM:
+            precision, radius = "near", max(radius, math.ceil(spread))
     return Resolved(
         mention, top, top.country or None, top.admin1, top.lat, top.lon, precision, radius, margin, alternatives,
     )  # fmt: skip
@@ -322,24 +287,6 @@ def _answer(
 
 def _unanswered(mention: PlaceQuery, ranked: Sequence[tuple[float, PlaceEntry]]) -> Resolved:
     return Resolved(mention, None, None, None, None, None, None, None, 0.0, tuple(entry for _, entry in ranked))
-
-
-def _out_of_the_way(mention: PlaceQuery, top: PlaceEntry, chosen: Sequence[tuple[PlaceQuery, PlaceEntry]]) -> bool:
-    """Tell whether a small place lies far from what is named beside it, in its sentence or else the report: it is another."""
-    others = [
-        (query.sentence == mention.sentence, other)
-        for query, other in chosen
-        if query.key != mention.key and other.country == top.country and other.kind not in {"country", "region"}
-    ]
-    beside = [other for together, other in others if together] or [other for _, other in others]
-    return bool(beside) and not any(_go_together(top, other) for other in beside)
-
-
-def _go_together(top: PlaceEntry, other: PlaceEntry) -> bool:
-    """Tell whether a small place and another may stand in one sentence: in one unit, or neighbours across its border."""
-    if top.admin1 is not None and other.admin1 is not None and top.kind != "quarter":
-        return top.admin1 == other.admin1 or distance_km(top, other) < _BORDER_KM
-    return distance_km(top, other) < (_BORDER_KM if top.kind == "quarter" else _MINOR_KM)
 
 
 def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
@@ -351,7 +298,12 @@ def _ruled_out(top: PlaceEntry, mention: PlaceQuery) -> bool:
 def _type_word(mention: PlaceQuery) -> TypeWord | None:
     """Return what the type word says; nothing where the name begins with one of its own (قرى جبل صبر)."""
     first, _, rest = mention.key.partition(" ")
-    if mention.type_word is None or (rest and places.is_type_word(first)):
+    return None if rest and places.is_type_word(first) else _said(mention)
+
+
+def _said(mention: PlaceQuery) -> TypeWord | None:
+    """Return what the word before a name says, whatever the name itself begins with."""
+    if mention.type_word is None:
         return None
     known = places.type_words()
     return known.get(mention.type_word) or known.get(mention.type_word.removeprefix("ال"))
@@ -384,13 +336,19 @@ def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float
         return _AREAS[entry.kind], entry.radius_km
     if entry.kind not in _POINTS:
         return "region", entry.radius_km
-    if word is not None and word.around:
+    if mention.type_word is not None and _means_around(mention.type_word):
         return "near", max(entry.radius_km, _COUNTRYSIDE_RADIUS if mention.type_word in _countryside() else _VAGUE_RADIUS)
     if word is not None and entry.kind in _SETTLEMENTS and _best_meant(word, entry.country) not in _SETTLEMENTS:
         return "near", max(entry.radius_km, _FACILITY_RADIUS)
     if mention.relation in _VAGUE_RELATIONS:
         return "near", max(entry.radius_km, _VAGUE_RADIUS)
     return "exact", entry.radius_km
+
+
+def _means_around(type_word: str) -> bool:
+    """Tell whether a word means the surroundings of what it stands before, whatever kind of place that is (ريف تل تمر)."""
+    word = places.type_words().get(type_word)
+    return word is not None and word.around
 
 
 def _best_meant(word: TypeWord, country: str) -> str:

@@ -53,3 +53,9 @@ class Grammar(msgspec.Struct, frozen=True):
 def grammar() -> Grammar:
     """Return the compiled closed classes (read once)."""
     return load("grammar.msgpack", Grammar)
+
+
+@cache
+def possessives() -> tuple[str, ...]:
+    """Return the possessive pronouns of the third person as a noun ends in them, longest first."""
+    return tuple(sorted(grammar().cues["possessives"], key=lambda pronoun: (-len(pronoun), pronoun)))

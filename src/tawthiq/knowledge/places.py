@@ -7,6 +7,7 @@ where there is one: `added` finds its names, `meanings` and `entry` its places t
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -52,6 +53,15 @@ class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
     seat: int = 0
     admin2: str | None = None
     minor: bool = False
+
+
+def distance_km(a: PlaceEntry, b: PlaceEntry) -> float:
+    """Return the great-circle distance of two places, `inf` where one has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12_742.0 * math.asin(math.sqrt(h))
 
 
 class Match(NamedTuple):

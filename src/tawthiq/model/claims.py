@@ -59,8 +59,8 @@ class ActorMention(Span, frozen=True, kw_only=True):
 class PlaceMention(Span, frozen=True, kw_only=True):
     """A place as the words give it, and the one it was taken for; coordinates are None where that stays open.
 
-    `precision` follows UCDP's levels in words (`exact`, `near`, `admin2`, `admin1`, `region`, `country`); `radius_km` is how
-    far from the point the truth may lie.
+    `precision` follows UCDP's levels in words (`codes.PlacePrecision`; its numbers and ACLED's are `codes.where_prec` and
+    `codes.geo_precision`); `radius_km` is how far from the point the truth may lie.
     """
 
     place: str | None = None

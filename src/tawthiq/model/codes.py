@@ -57,3 +57,22 @@ ACLED_EVENT_TYPE: dict[str, str] = {
     }.items()
     for sub in subs
 }  # fmt: skip
+
+#: How exact a place is, most exact first. A line or a part of a unit (a road, a region, a border) is `region`.
+PlacePrecision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
+#: UCDP GED `where_prec`: 1 exact, 2 a limited area about a place, 3 second-level unit, 4 first-level unit, 5 a line or a part
+#: of a unit, 6 country, 7 open water or air (UCDP GED codebook 23.1).
+WHERE_PREC: dict[str, int] = {"exact": 1, "near": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "sea": 7}
+#: ACLED `geo_precision`: 1 a town with coordinates, 2 a small part of a region or near a town, 3 a larger region. ACLED gives no
+#: code to what is known by its country alone (ACLED codebook 2024).
+GEO_PRECISION: dict[str, int] = {"exact": 1, "near": 2, "admin2": 2, "admin1": 3, "region": 3, "sea": 3}
+
+
+def where_prec(precision: str | None) -> int | None:
+    """Return UCDP's `where_prec` of a place's precision, None where it is not known."""
+    return WHERE_PREC.get(precision) if precision is not None else None
+
+
+def geo_precision(precision: str | None) -> int | None:
+    """Return ACLED's `geo_precision` of a place's precision, None where ACLED has none for it."""
+    return GEO_PRECISION.get(precision) if precision is not None else None

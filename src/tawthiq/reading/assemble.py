@@ -195,6 +195,8 @@ def _same_origin(source: Source, other: Source) -> bool:
     """Tell whether a source is named again: the same words, or one bare definite noun for the other (المصادر)."""
     if (source.start, source.end) == (other.start, other.end) or source.text == other.text:
         return True
+    if source.entity is not None and source.entity == other.entity:
+        return True
     mine, theirs = source.text.split(), other.text.split()
     if len(mine) == 1 and mine[0].startswith("ال"):
         return mine[0].removeprefix("ال") == theirs[0].removeprefix("ال")

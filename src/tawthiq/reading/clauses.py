@@ -56,6 +56,8 @@ def _begins(page: Page, at: int) -> str:
     word = page.words[at]
     if is_function_word(word, "complementizer"):
         return "that"
+    if word.form == "حيث" and page.words[at - 1].form == "من":
+        return ""  # «من حيث المبدأ»
     if is_function_word(word, "relative"):
         return "when" if word.form.endswith("حيث") else "who"
     if is_function_word(word, "clause_openers"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tawthiq.knowledge import actors, lexicon, names
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import name_end
+from tawthiq.reading.name_spans import name_end
 from tawthiq.reading.nature import is_definite, is_event, nature, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import actor_end, is_body, is_function, is_medium, match, quoted_end

@@ -9,7 +9,8 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import Count
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.name_spans import name_end
+from tawthiq.reading.name_words import name_weight
 from tawthiq.reading.nature import ends_in_ta, nature, possessive, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.persons import qualifies

@@ -179,7 +179,7 @@ def _lies_in(scene: Scene, index: int, found: Mapping[int, geography.Resolved]) 
         other = scene.mentions[before]
         if line - page.line_of[other.first] > _BEFORE:
             break
-        answer = _hold(scene, before, found.get(before), _SETTLED)
+        answer = _hold(scene, before, found.get(before), _SETTLED | _UNITS)
         if answer is not None:
             return answer
     return None
@@ -190,7 +190,7 @@ def _adjoins(page: Page, end: int, first: int) -> bool:
     cues = grammar().cues
     relating = cues["lying"] | cues["kilometres"]
     return first - end <= _AFTER or (
-        first - end <= 2 * _AFTER and any(page.words[at].core in relating for at in range(end, first))
+        first - end <= 2 * _AFTER and any({page.words[at].core, page.words[at].form} & relating for at in range(end, first))
     )
 
 
@@ -235,7 +235,7 @@ def _distance(scene: Scene, index: int) -> float | None:
         for at in tokens:
             if page.tokens[at].text in _BREAKS:
                 break
-            if page.words[at].core not in units:
+            if page.words[at].form not in units:
                 continue
             start = max(line.first, at - _MEASURE)
             for number in reversed(read_numbers(page.tokens[start : at + 1])):

@@ -24,6 +24,7 @@ from tawthiq.reading.place_words import bare_place, is_noted, place_match, place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.registered import lends_its_name, registered
 from tawthiq.reading.spoken_of import countries
+from tawthiq.reading.unlisted import unlisted
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.villages import village
 
@@ -117,8 +118,9 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     if quantified is not None:
         return quantified
     if len(word.core) == 1 or is_function(word):
-        return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
-    if word.verbs and verb_at(page, at) is not None and not _starts_name(page, at):
+        first = word.form in _FIRST_OF_NAMES or word.form.removeprefix("و") in _FIRST_OF_NAMES or _joint(word)
+        return bare_name(page, at, stop, expected=_told_by(page, at)) if first else None
+    if word.verbs and verb_at(page, at) is not None and not (_starts_name(page, at) or _starts_place(page, at, stop)):
         return registered(page, at, stop) if _longer_name(page, at, stop) else None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
 
@@ -173,7 +175,7 @@ def _bare(text: _Text, at: int, stop: int) -> Mention | None:
     name = bare_name(text.page, at, stop, expected=_told_by(text.page, at))
     if place is not None and name is not None:
         return place if place.last >= name.last else name
-    return place or name
+    return place or unlisted(text.page, at, stop) or name
 
 
 def _either(page: Page, place: Mention, at: int, stop: int) -> Mention:
@@ -223,6 +225,13 @@ def _quantified(text: _Text, at: int, stop: int) -> Mention | None:
 def _starts_name(page: Page, at: int) -> bool:
     """Tell whether a token that could be a verb is a name after a title or a place after a type word."""
     return at > 0 and type_of(page, at - 1) is not None and not page.words[at - 1].article and bool(stands_as_place(page, at - 1))
+
+
+def _starts_place(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a token that could be a verb begins a place of several words (كفر زيتا)."""
+    if page.words[at].form not in grammar().words["place_joints"]:
+        return False
+    return any(found is not None and found[0] > at + 1 for found in (place_match(page, at, stop), village(page, at, stop)))
 
 
 def _governed(page: Page, mentions: list[Mention]) -> list[Mention]:
@@ -277,7 +286,8 @@ def _preposition_before(page: Page, at: int, first: int) -> str:
             return "ضد"
     if form in ("ل", "ب"):
         return form
-    if form not in closed["prepositions"] and verb_at(page, at) is not None:
+    joined = form[:1] == "و" and bare in closed["prepositions"]  # «وفي حلب» is no وفى
+    if form not in closed["prepositions"] and not joined and verb_at(page, at) is not None:
         return ""  # «فتحت القوات»: no تحت with a conjunction
     for candidate in (form, bare):
         if candidate in closed["agent_phrases"]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +19,12 @@ _TOLL = frozenset({"kill", "wound"})
 _WIDE = frozenset(
     {"country", "admin1", "admin2", "district", "region", "direction", "countryside", "area", "water", "sea", "river"}
 )
+#: One happening names so many times the places of another: it is another.
+_ROW_OF_TOWNS = 4
 _DISTRICTS = frozenset({"district", "area"})
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
 _CLAIM_REACH = 6
-_POSSESSIVES = ("ه", "ها", "هم", "هما")
 #: Deeds of these families come in rows by one doer.
 _GO_ON = frozenset({"fire", "blast"})
 #: What is named again so soon is what was named, wherever its details lie.
@@ -150,7 +151,7 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
             return True
         if _claimed(scene, trigger.first):
             return True
-        if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
+        if trigger.frame.flags & _TOLL and word.core.endswith(possessives()) and not happening.tolls:
             return True
     return False
 
@@ -197,6 +198,9 @@ def _places_differ(scene: Scene, known: Happening, other: Happening) -> bool:
         ours, theirs = _names(scene, known.places, kinds), _names(scene, other.places, kinds)
         if ours and theirs and not ours & theirs:
             return True
+        few, many = sorted((len(ours), len(theirs)))
+        if few and many >= _ROW_OF_TOWNS * few and not _headline(scene, known):
+            return True  # fire upon ten towns is more than the strike on one of them
     return False
 
 

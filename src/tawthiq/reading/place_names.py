@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _QUOTED = 4
 _ADJECTIVES = 3
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "'": "'", "”": "“"}
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "كم")
 #: Kinds whose word, with the article, stands for a place by itself (المدينة، المعبر).
 _ALONE = frozenset(
     {"country", "town", "village", "area", "admin1", "district", "quarter", "camp", "crossing", "airport", "base", "region"}
@@ -35,8 +36,10 @@ _NESTING = frozenset({"direction", "front", "area", "countryside", "road", "site
 
 def type_of(page: Page, at: int) -> str | None:
     """Return the place type word that token `at` is, or None."""
-    types = grammar().place_types
-    return next((core for core in (page.words[at].core, *stems(page, at)) if core in types), None)
+    types, core = grammar().place_types, page.words[at].core
+    found = next((stem for stem in (core, *stems(page, at)) if stem in types), None)
+    # «بلدها» is whose country, no place by a name.
+    return None if found is not None and found != core and core.endswith(_POSSESSIVES) else found
 
 
 def place_after_type(page: Page, at: int, stop: int) -> Mention | None:
@@ -235,11 +238,11 @@ def _may_name(page: Page, at: int, stop: int, announced: str) -> bool:
     kind, what = grammar().place_types[announced].kind, nature(word.core)
     if actor_end(page, at, stop) > at or is_event(word.core):
         return False
+    if announced in grammar().cues["areas"]:
+        return False  # «مناطق الأزمات»، «مركز العمليات»: only those that a table knows are named
     if kind == "area":
         if announced in grammar().words["plural_types"] and announced.endswith(("تي", "تا")):
             return True  # two areas are named, not described
-        if announced in grammar().cues["areas"]:
-            return False  # «مناطق الأزمات»: of several areas only those a table knows are named
         return not (what.noun or what.masdar) and match(actors.people_phrases(), page, at, stop) is None
     return True
 

@@ -56,12 +56,18 @@ def _match(page: Page, at: int, stop: int) -> tuple[int, str, int] | None:
         found = places.candidates([form[skip:], *following], 0)
         if not found:
             continue
-        if skip == 1 and form[0] in "وف" and found[0].length == 1 and known_whole(form):
+        if skip == 1 and form[0] in "وف" and found[0].length == 1 and (known_whole(form) or _wants_article(found[0].key)):
             continue
         if skip and form[skip - 1] in "بل" and found[0].length == 1 and not _after_letter(form, skip, found[0].key):
             continue
         return at + found[0].length, found[0].key, skip
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _wants_article(key: str) -> bool:
+    """Tell whether a name that stands without the article is written with it (ورقة is paper, والرقة a town)."""
+    return not key.startswith("ال") and all(entry.name_ar.startswith("ال") for entry in places.entries(key))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, kind_of, name_of, scenery
+from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, is_wide, kind_of, name_of, scenery
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
 _MARKS = frozenset("،,()")
 #: A story goes on over a sentence or two; a sentence tells so few happenings that each may take its places; its opening words.
 _NEAR, _FEW, _OPENING = 1, 2, 5
+#: A story told of more places than this goes on in the unit they lie in.
+_MANY = 4
 #: Kinds that are no place beside a named one where they bear no name (المناطق المشمولة، المحور الغربي).
 _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
@@ -68,7 +70,7 @@ def give_places(scene: Scene, happenings: Sequence[Happening], speeches: Sequenc
     for happening in happenings:
         by_line.setdefault(happening.line, []).append(happening)
     for line, here in by_line.items():
-        told = [trigger.main for happening in here for trigger in happening.triggers]
+        told = [trigger for happening in here for trigger in happening.triggers]
         _share_out(scene, line, here, scenery(scene, scene.page.lines[line], speeches, told))
 
 
@@ -82,16 +84,20 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
     for happening in here:
         if happening.places:
             continue
+        deed = happening.main.frame.plover in _DEEDS
         found = {index for trigger in happening.triggers for index in own[trigger.first]}
         for trigger in happening.triggers:
             clause = scene.clauses.at(trigger.main)
-            found |= {index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken}
+            if deed or not found:
+                found |= {
+                    index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
+                }
             found |= _head(scene, clause.first, clause.opener) & everywhere
         if not found and len(here) <= _FEW:
             found = {index for index in everywhere if index not in taken or len(here) == 1}
         if not _parted(scene, scene.page.lines[line].first, happening.first):
             found |= framed
-        if happening.main.frame.plover not in _DEEDS:
+        if happening.main.frame.plover not in _DEEDS or happening.main.frame.id in _ACCORDS:
             found = {
                 index for index in found if scene.mentions[index].preposition not in _PARTIES or not is_country(scene, index)
             }
@@ -170,7 +176,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             elif lead is not None and page.lines[happening.line].paragraph - page.lines[lead.line].paragraph <= _NEAR:
                 home = lead
         if home is not None and not _long_before(happening, home):
-            happening.places = [index for index in home.places if not is_country(scene, index)]
+            happening.places = _carried(scene, home.places)
 
 
 def _long_before(happening: Happening, story: Happening) -> bool:
@@ -196,6 +202,14 @@ def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             if is_town(scene, before):
                 happening.places = [*found, before]
                 break
+
+
+def _carried(scene: Scene, found: Sequence[int]) -> list[int]:
+    """Return the places that a story goes on in: no country, no pointer to where another lies, of a long row only the unit."""
+    kept = [index for index in found if not is_country(scene, index)]
+    if len(kept) > _MANY:
+        kept = [index for index in kept if is_wide(scene, index)] or kept
+    return [index for index in kept if kind_of(scene, index) != "direction" or scene.mentions[index].preposition] or kept
 
 
 def _told_last(happening: Happening, line: int) -> int:

@@ -20,6 +20,7 @@ from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.nationalities import add_doers
 from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
@@ -78,9 +79,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     numbers = {number.first: number for number in with_duals(page.tokens, written, page.sentences, plain=False)}
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
-    scene = set_scene(page, read_mentions(page, numbers, dated), day)
+    mentions = read_mentions(page, numbers, dated)
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated | _inside_names(page, scene.mentions))
+    triggers = find_triggers(page, dated | _inside_names(page, mentions))
+    scene = set_scene(page, add_doers(page, triggers, mentions), day)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     scene = scene._replace(who=identify(page, scene.mentions))
@@ -113,10 +115,10 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
 
 
 def _inside_names(page: Page, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of names that tell nothing: of places after their kind (مدينة تدمر), of actors like verbs (فجر ليبيا)."""
+    """Return the tokens of names that tell nothing: in places after the first word (مدينة تدمر), of actors like فجر ليبيا."""
     return frozenset(
         at for mention in mentions
-        if (mention.kind == "place" and mention.place_type and mention.place)
+        if (mention.kind == "place" and mention.place)
         or (mention.kind == "actor" and mention.last > mention.first + 1 and verb_at(page, mention.first) is not None)
         for at in range(mention.first + (mention.kind == "place"), mention.last)
     )  # fmt: skip

@@ -54,13 +54,14 @@ def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMent
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None
     country = entry.country or None if entry is not None else None
-    if mention.kind == "person":
-        tokens = who.name if who is not None else (mention.name_first, mention.last) if mention.name_first >= 0 else None
-        if tokens is not None:
-            name_ar = page.span(*tokens).text
-            name_en = names.romanise(name_ar, country or (who.country if who is not None else None), guess=True)
-    elif who is not None and who.name is not None and not own:
-        name_ar = page.cut(page.core_start(who.name[0]), page.tokens[who.name[1] - 1].end).text
+    name = page.cut(*who.name).text if who is not None and who.name is not None else None
+    if mention.kind == "person" and not (who is not None and who.body):
+        if who is None and mention.name_first >= 0:
+            name = page.cut(_name_start(page, mention), page.tokens[mention.last - 1].end).text
+        name_ar = name
+        name_en = names.romanise(name, country or (who.country if who is not None else None), guess=True) if name else None
+    elif name is not None and not own:
+        name_ar = name
     if entry is None and mention.kind in _OF_A_NATION:
         country = nation_of(page, mention)
     plain = ActorMention(

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawthiq.reading.attribution import Speech
+    from tawthiq.reading.clauses import Clause
     from tawthiq.reading.page import Line
     from tawthiq.reading.scene import Scene
+    from tawthiq.reading.triggers import Trigger
 
 _INSIDE = frozenset({"في", "ب", "داخل"})
 _TOWNS = frozenset({"town", "village"})
 _UNITS = frozenset({"admin1", "district"})
+_WIDE = frozenset({"admin1", "region"})
 _BETWEEN = frozenset("،,()")
 _PEOPLE = frozenset({"actor", "person", "people", "group"})
 #: A word of neighbourhood stands within so many tokens before the neighbour (المحاذية لبلدة، على الحدود الشرقية مع).
 _BESIDE = 3
 #: Between a place and what it is measured from stand fewer words than this (الواقعة على مسافة 700 كيلومتر تقريبا جنوبي).
 _MEASURED = 8
+#: The noun that a relative clause tells of stands fewer tokens before it than this (غارات الطائرات بدون طيار التي…).
+_HEAD_NOUN = 5
 #: A phrase that names somebody has at most so many tokens.
 _PHRASE = 12
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
@@ -64,6 +69,12 @@ def is_country(scene: Scene, index: int) -> bool:
     return bool(known) and known[0].kind == "country"
 
 
+def is_wide(scene: Scene, index: int) -> bool:
+    """Tell whether a mention names a unit or a region of the gazetteer, not a town of the same name."""
+    kinds = [entry.kind for entry in places.meanings(" ".join(scene.mentions[index].place))]
+    return kind_of(scene, index) in ("", "admin1", "countryside", "direction") and bool(kinds) and kinds[0] in _WIDE
+
+
 def is_town(scene: Scene, index: int) -> bool:
     """Tell whether a mention names a town or village of the gazetteer, without a word that puts it around or beside."""
     if scene.mentions[index].kind != "place" or kind_of(scene, index) not in ("", *_TOWNS):
@@ -71,8 +82,8 @@ def is_town(scene: Scene, index: int) -> bool:
     return any(entry.kind in _TOWNS for entry in places.meanings(" ".join(scene.mentions[index].place)))
 
 
-def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[int]) -> list[int]:
-    """Return the place mentions of a sentence that may be where something happened, in order; `told` are its triggers' tokens."""
+def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence[Trigger]) -> list[int]:
+    """Return the place mentions of a sentence that may be where something happened, in order; `told` are its triggers."""
     found = [index for index in scene.between(line.first, line.last) if scene.mentions[index].kind == "place"]
     if not found:
         return found
@@ -113,17 +124,21 @@ def locators(scene: Scene, indices: Sequence[int]) -> set[int]:
             out.add(index)  # «إلى الشرق من»: no place without what it is east of
             continue
         before = index - 1
+        if before > 0 and scene.mentions[before].kind == "thing" and _borders(scene, index):
+            before -= 1  # «رفح على الحدود مع غزة»
         if before < 0 or scene.mentions[before].kind != "place":
             continue
         previous = scene.mentions[before]
         gap = [page.tokens[at].text for at in range(previous.last, mention.first)]
         lies = [
-            page.words[at].core
+            page.words[at].core if page.words[at].form not in grammar().cues["kilometres"] else page.words[at].form
             for at in range(previous.last, mention.first)
             if page.tokens[at].text not in _BETWEEN and page.tokens[at].kind == "word"
         ]
         if lies == ["من"] and before in out:
-            out.add(index)
+            # «قرية صيدا إلى الشرق من درعا»; without the village «إلى الشرق من درعا» is where it was.
+            if any(other < before and other not in out for other in indices):
+                out.add(index)
         elif not gap and pointing and not places.meanings(" ".join(previous.place)):
             continue
         elif (
@@ -160,7 +175,7 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
     return False
 
 
-def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
+def _of_somebody(scene: Scene, index: int, told: Sequence[Trigger]) -> bool:
     """Tell whether a place says who somebody is (المؤسسة التي يوجد مقرها في طرابلس، مسؤول الأمن في صيدا أبو أشرف)."""
     mentions, mention = scene.mentions, scene.mentions[index]
     before = mentions[index - 1] if index else None
@@ -170,13 +185,23 @@ def _of_somebody(scene: Scene, index: int, told: Sequence[int]) -> bool:
             return True  # «مسؤول الأمن في صيدا أبو أشرف»، «تنظيم القاعدة في اليمن»
     if not mention.preposition and match(actors.role_phrases(), scene.page, max(mention.first - 1, 0), mention.first) is not None:
         return True  # «محافظ الأنبار صهيب الراوي»
+    if mention.first and scene.page.words[mention.first - 1].form in grammar().cues["named"]:
+        return True  # «التي تعرف أيضا باسم عين العرب»
     clause = scene.clauses.at(mention.first)
-    if clause.opener != "who" or not clause.first or any(clause.first <= at < clause.last for at in told):
+    if not mention.preposition:
+        return False
+    if clause.opener != "who" or not clause.first or any(_tells(trigger, clause) for trigger in told):
         return False
     return any(
         scene.mentions[other].kind in _PEOPLE and scene.mentions[other].last == clause.first
         for other in scene.between(max(0, clause.first - _PHRASE), clause.first)
     )
+
+
+def _tells(trigger: Trigger, clause: Clause) -> bool:
+    """Tell whether a relative clause tells of a happening: by a trigger in it, or of the noun that named one just before it."""
+    within = clause.first <= trigger.main < clause.last
+    return within or (trigger.verb is None and 0 <= clause.first - trigger.last < _HEAD_NOUN)
 
 
 def _pointed_at(scene: Scene, index: int) -> str | None:

@@ -44,7 +44,8 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
             if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
                 return True
             return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
-        return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
+        states = any(mentions[index].kind == "place" for index in happening.initiators)
+        return states or any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True

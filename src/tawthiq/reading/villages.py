@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import geography, lexicon, names, places
-from tawthiq.reading.nature import is_event, nature
+from tawthiq.knowledge import lexicon, names, places
+from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.nature import is_event
 from tawthiq.reading.place_words import clitic_lengths, is_sure, known_whole, place_match, qualifies_place, stands_as_place
 from tawthiq.reading.spoken_of import countries
 from tawthiq.reading.verbs import verb_at
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 #: A name has at most so many words; a known place beside it stands within so many tokens.
 _NAME_WORDS = 6
 _BESIDE = 5
+_MARKS = frozenset("،,(")
 #: Kinds of known places that tell where another one lies, and how near one must be that lies in another unit, in km.
 _TELLING = frozenset({"admin1", "admin2", "town", "village", "quarter", "camp"})
 _NEIGHBOURS_KM = 30.0
@@ -58,8 +60,13 @@ def announced_village(page: Page, at: int, stop: int, *, more_than: int) -> tupl
     for added in places.added(_words(page, at, stop, 0), 0):
         if added.match.length <= more_than:
             return None
-        if (added.match.length > 1 or added.certainty != "typed") and added.countries & countries(page):
-            return at + added.match.length, added.match.key
+        if more_than and page.tokens[at + more_than].text.startswith("و"):
+            continue  # مشرعة وحدنان: two places that a file has as one
+        last = at + added.match.length
+        if added.certainty == "typed" and (added.match.length == 1 or _goes_further(page, last, stop)):
+            continue
+        if added.countries & countries(page):
+            return last, added.match.key
     return None
 
 
@@ -73,13 +80,20 @@ def _goes_further(page: Page, last: int, stop: int) -> bool:
 
 
 def _vouched_for(page: Page, at: int, stop: int, key: str) -> bool:
-    """Tell whether a place that the shipped table knows stands beside token `at`, in the unit or the neighbourhood of the name.
+    """Tell whether token `at` stands as places do beside a place that the shipped table knows, of the same unit or near it.
 
-    No list holds all everyday words; one that is a village's name too stands beside that village's town by rare chance only.
+    No list holds all everyday words. One that is a village's name too is written by rare chance as that village would be:
+    before its province or what lies around it (في الجفينة جنوب غربي مأرب), or joined to a neighbour (صرواح والجفينة).
     """
+    if page.words[at].joined and at:
+        beside: range = range(at - 1, max(page.lines[page.line_of[at]].first, at - _BESIDE) - 1, -1)
+    else:
+        first = at + 1 + (at + 1 < stop and page.tokens[at + 1].text in _MARKS)
+        if first >= stop or not _places(page, first):
+            return False
+        beside = range(first, min(stop, first + _BESIDE))
     meant = places.meanings(key)
-    first = page.lines[page.line_of[at]].first
-    for near in (*range(at - 1, max(first, at - _BESIDE) - 1, -1), *range(at + 1, min(stop, at + 1 + _BESIDE))):
+    for near in beside:
         found = place_match(page, near, stop) if page.tokens[near].kind == "word" else None
         if found is None or not is_sure(found[1]):
             continue
@@ -89,17 +103,23 @@ def _vouched_for(page: Page, at: int, stop: int, key: str) -> bool:
     return False
 
 
+def _places(page: Page, at: int) -> bool:
+    """Tell whether token `at` says where something lies: a kind of place, a direction, or في."""
+    word = page.words[at]
+    return word.form in grammar().words["inside"] or word.core in grammar().place_types
+
+
 def _together(known: PlaceEntry, entry: PlaceEntry) -> bool:
     same_unit = known.admin1 is not None and known.admin1 == entry.admin1
-    return same_unit or geography.distance_km(known, entry) < _NEIGHBOURS_KM
+    return same_unit or places.distance_km(known, entry) < _NEIGHBOURS_KM
 
 
 def _one_word(page: Page, at: int, skip: int) -> bool:
-    """Tell whether a name of one word is a place here: no adjective, verb or everyday word, no clitic a guess."""
+    """Tell whether a name of one word is a place here: no verb or everyday word, qualifying nothing, no clitic a guess."""
     word, form = page.words[at], page.tokens[at].text
     if (skip and (form[skip - 1] in "بل" or known_whole(form))) or qualifies_place(page, at):
         return False
     core = form[skip:].removeprefix("ال")
-    if lexicon.is_word(word.core) or lexicon.is_noun(core) or is_event(core) or nature(core).adjective:
+    if lexicon.is_word(word.core) or lexicon.is_noun(core) or is_event(core):
         return False
     return not (word.verbs and verb_at(page, at) is not None)

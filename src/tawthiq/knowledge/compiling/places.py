@@ -86,7 +86,8 @@ def compile_places(data: Path) -> bytes:
         for key, article in forms(place.names):
             first, _, rest = key.partition(" ")
             written = ("ال" if article else "") + key
-            flags = article | (_phrase(place, arabic) if rest else common.get(written) or _unlisted(place, written, people, arabic))
+            listed = common.get(written)
+            flags = article | (_phrase(place, arabic) if rest else listed or _unlisted(place, written, people, arabic))
             if article and not rest and not (place.seat and key not in people and key not in nisbas and key not in common):
                 flags |= DEFINITE
             known = keys.setdefault(first, {}).setdefault(rest, {})

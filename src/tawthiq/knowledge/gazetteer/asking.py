@@ -97,7 +97,7 @@ def ask(
         alike = []
     candidates = []
     for entry in known.values():
-        km = geography.distance_km(entry, beside) if beside is not None else None
+        km = places.distance_km(entry, beside) if beside is not None else None
         if within is not None and km is not None and km > within:
             continue
         why = {**geography.weigh(entry, query, share)._asdict(), **geography.company(entry, query, others)._asdict()}

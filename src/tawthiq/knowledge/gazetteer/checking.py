@@ -186,8 +186,14 @@ def _countries() -> dict[str, str]:
 
 
 def _kind(feature: str, population: int) -> str:
-    """Return our kind for what a file calls it; "" for what is not loaded, a village where it says nothing or what is unknown."""
-    kind = _kinds().get(feature.casefold(), "village")
+    """Return our kind for what a file calls it, "" for what is not loaded.
+
+    A GeoNames dump gives class and code (P.PPL): of other classes than P only the codes of the table are loaded. Elsewhere what
+    says nothing, or nothing known, is a village.
+    """
+    family, dot, code = feature.partition(".")
+    known = _kinds().get((code if dot else feature).casefold())
+    kind = known if known is not None else "" if dot and family != "P" else "village"
     return "town" if kind == "village" and population >= _TOWN else kind
 
 

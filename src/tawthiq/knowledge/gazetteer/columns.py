@@ -13,6 +13,7 @@ from tawthiq.knowledge.gazetteer.rows import Given
 
 _FILE: Final = Path(__file__).parents[1] / "data" / "gazetteer_columns.toml"
 _LEVELS: Final = (1, 2, 3)
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
 _LEFT_OUT: Final = re.compile(r"[\W_]+")
 #: Values that stand for nothing.
 _NOTHING: Final = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "#n/a"})
@@ -21,7 +22,7 @@ _NOTHING: Final = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "#n/a"
 @functools.cache
 def _names() -> dict[str, list[str]]:
     listed: dict[str, list[str]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {field: [_plain(name) for name in names] for field, names in listed.items()}
+    return {field: list(dict.fromkeys(map(_plain, names))) for field, names in listed.items()}
 
 
 def _plain(name: str) -> str:
@@ -70,6 +71,9 @@ def row_of(cells: Mapping[str, str], fields: Mapping[str, Sequence[str]], line: 
                 return value
         return ""
 
+    # A table may have the column in Arabic for some rows under one name, for others under another.
+    spelt = [value for column in fields.get("name_ar", ()) if (value := (cells.get(column) or "").strip())]
+    arabic = next((value for value in spelt if _ARABIC.search(value)), spelt[0] if spelt else "")
     feature = cell("feature")
     level = (fields.get("own_level") or [""])[0] or cell("level")
     if level in {"0", "1", "2", "3"}:
@@ -77,7 +81,7 @@ def row_of(cells: Mapping[str, str], fields: Mapping[str, Sequence[str]], line: 
     several = [value for column in fields.get("other", ()) if (value := (cells.get(column) or "").strip())]
     return Given(
         line=line,
-        names_ar=_split(cell("name_ar")),
+        names_ar=_split(arabic),
         name_en=cell("name_en"),
         other=[name for value in several for name in _split(value)],
         lat=cell("lat"),

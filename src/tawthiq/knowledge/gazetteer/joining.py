@@ -26,7 +26,7 @@ from tawthiq.script.fold import fold_key
 
 SETTLEMENTS: Final = frozenset({"town", "village", "quarter"})
 #: Rows of one name and so near each other are one place, in km, by kind.
-_ONE: Final = {"admin2": 40.0, "admin1": 300.0, "country": 3000.0, "region": 30.0, "river": 200.0, "sea": 500.0, "border": 100.0}
+_ONE: Final = {"admin2": 40.0, "region": 30.0, "river": 200.0, "sea": 500.0, "border": 100.0}
 _ONE_POINT: Final = 3.0
 #: A place of the shipped table is the same when it bears the name and lies so near, or within its own radius.
 _SHIPPED: Final = 6.0
@@ -34,6 +34,8 @@ _SHIPPED: Final = 6.0
 _KINDS: Final = frozenset(
     fold_key(word) for word in "قرية بلدة ناحية قضاء مديرية محافظة ولاية إقليم عزلة مركز بلدية محلية".split()
 )
+#: Such words that may be part of it (مدينة السادس من أكتوبر): they are not where what follows is a known place.
+_PERHAPS: Final = frozenset({"مدينه", "منطقه"})
 #: A unit known only by its places: at least so many, and how far around their middle it may reach.
 _FEWEST: Final = 3
 _UNIT_RADIUS: Final = (5.0, 60.0)
@@ -70,7 +72,8 @@ class _Rows(msgspec.Struct):
 def build(rows: Iterable[Place], *, on_step: Callable[[str], None] = lambda _: None) -> Tables:
     """Return the tables of all rows loaded; those without an Arabic name are in none. `on_step` is told what is being done."""
     on_step("reading names")
-    held = _Rows([row for row in rows if row.names], [])
+    # The shipped table has every country and first-level unit a reading can answer with; others would fit nowhere.
+    held = _Rows([row for row in rows if row.names and row.kind not in {"country", "admin1"}], [])
     units = Units()
     for row in held.rows:
         units.see(row.country, _unit(row, 0), row.lat, row.lon)
@@ -95,7 +98,7 @@ def _spellings(names: Iterable[str]) -> tuple[str, ...]:
     out: dict[str, None] = {}
     for name in names:
         first, _, rest = name.partition(" ")
-        if len(rest) > 2 and fold_key(first) in _KINDS:
+        if len(rest) > 2 and _is_apart(fold_key(first), fold_key(rest)):
             out[rest] = None  # the reader takes the word before a name by itself
             continue
         out[name] = None
@@ -103,6 +106,11 @@ def _spellings(names: Iterable[str]) -> tuple[str, ...]:
         if not rest and at > 1 and len(name) - at >= 5:
             out[f"{name[:at]} {name[at:]}"] = None
     return tuple(out)
+
+
+def _is_apart(first: str, rest: str) -> bool:
+    """Tell whether the first word of a name only says what the place is."""
+    return first in _KINDS or (first in _PERHAPS and bool(places.entries(rest)))
 
 
 def _unite_ids(held: _Rows) -> None:
@@ -188,12 +196,11 @@ def _tables(held: _Rows, spelt: list[list[tuple[str, int]]], above: list[str | N
         group = [held.rows[at] for at in members]
         flags = _flags(spelt[at] for at in members)
         twin = _twin(group, flags)
-        if twin is None and group[0].kind in {"country", "admin1"}:
-            continue  # the shipped table has every country; what it has no unit for has no place in its hierarchy either
         known += twin is not None
-        entries.append(twin or _entry(group, above[members[0]], units))
+        entries.append(twin or _entry(group, above[members[0]], units, flags))
         for key, flag in flags.items():
-            if twin is not None and twin in places.entries(f"ال{key}" if flag & ARTICLE else key):
+            # Of a place that the shipped table has only spellings are new that no other place there has.
+            if twin is not None and places.entries(f"ال{key}" if flag & ARTICLE else key):
                 continue
             strong = TYPED if group[0].kind == "admin2" else strength(key, article=bool(flag & ARTICLE))
             records.append((key, (len(entries) - 1, flag | strong)))
@@ -222,9 +229,8 @@ def _flags(spelt: Iterable[list[tuple[str, int]]]) -> dict[str, int]:
 def _twin(group: list[Place], flags: dict[str, int]) -> PlaceEntry | None:
     """Return the place of the shipped table that a group of rows is, None where it has none."""
     for row in group:
-        for id_ in (row.geonameid, row.iso):
-            if id_ and (entry := places.shipped_entry(id_)) is not None:
-                return entry
+        if row.geonameid and (entry := places.shipped_entry(row.geonameid)) is not None:
+            return entry
     best: tuple[float, PlaceEntry] | None = None
     for key, flag in flags.items():
         for entry in (*places.entries(key), *(places.entries(f"ال{key}") if flag & (ARTICLE | EITHER) else ())):
@@ -241,7 +247,7 @@ def _apart(group: list[Place], entry: PlaceEntry) -> float | None:
         return None
     km = min(flat_km(other.lat, other.lon, entry.lat, entry.lon) for other in group)
     reach = _ONE.get(row.kind, max(_SHIPPED, entry.radius_km) if row.kind in SETTLEMENTS else 30.0)
-    return km if km < reach and (row.kind not in {"country", "admin1"} or entry.country == row.country) else None
+    return km if km < reach else None
 
 
 def _ids_of_units(held: _Rows, clusters: dict[int, list[int]], above: list[str | None]) -> dict[tuple[str, str, str], str]:
@@ -260,7 +266,7 @@ def _ids_of_units(held: _Rows, clusters: dict[int, list[int]], above: list[str |
     return out
 
 
-def _entry(group: list[Place], admin1: str | None, units: dict[tuple[str, str, str], str]) -> PlaceEntry:
+def _entry(group: list[Place], admin1: str | None, units: dict[tuple[str, str, str], str], flags: dict[str, int]) -> PlaceEntry:
     """Return the entry of a place that only the user's files have."""
     # A row of OCHA's has the spelling that the field uses, a row of GeoNames the id that everybody knows.
     named = next((row for row in group if row.pcode), group[0])
@@ -269,20 +275,33 @@ def _entry(group: list[Place], admin1: str | None, units: dict[tuple[str, str, s
     kind = "town" if kinds["town"] else group[0].kind
     unit = next((_unit(row, 1)[1] for row in group if _unit(row, 1)[1]), "")
     admin2 = units.get((group[0].country, admin1 or "", fold_key(unit))) if unit else None
+    seat = _seat(named, flags) if kind == "admin2" else None
     return PlaceEntry(
         id=_id(group),
         kind=kind,
         name_ar=named.names[0],
         name_en=next((row.name_en for row in group if row.name_en), ""),
         country=named.country,
-        admin1=admin1,
-        lat=named.lat,
-        lon=named.lon,
+        admin1=admin1 or (seat.admin1 if seat is not None else None),
+        # A unit is where its seat is: that is where reports of it come from.
+        lat=seat.lat if seat is not None else named.lat,
+        lon=seat.lon if seat is not None else named.lon,
         population=population,
         radius_km=max(row.radius for row in group),
         admin2=admin2,
         minor=True,
     )
+
+
+def _seat(unit: Place, flags: dict[str, int]) -> PlaceEntry | None:
+    """Return the shipped town that a second-level unit is named after."""
+    for key, flag in flags.items():
+        for entry in places.entries(f"ال{key}" if flag & ARTICLE else key):
+            if entry.kind not in SETTLEMENTS or entry.country != unit.country or entry.lat is None or entry.lon is None:
+                continue
+            if flat_km(unit.lat, unit.lon, entry.lat, entry.lon) < max(unit.radius, _ONE["admin2"]):
+                return entry
+    return None
 
 
 def _id(group: list[Place]) -> str:

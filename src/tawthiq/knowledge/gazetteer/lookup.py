@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -63,13 +63,19 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
+    def __iter__(self) -> Iterator[PlaceEntry]:
+        """Return every place, in the order of the file."""
+        return (self._decode_at(index) for index in range(len(self)))
+
     def _begins(self, word: str) -> bool:
         bare, _ = split_article(word)
-        return bare in self._keys or self._keys.has_keys_with_prefix(f"{bare} ")
+        return bare in self._keys or next(self._keys.iterkeys(f"{bare} "), None) is not None
 
     def names(self, words: Sequence[str], at: int) -> list[Added]:
         """Return the names that begin with word `at` (as `places.candidates` takes it), longest first."""
         bare, article = split_article(words[at])
+        if "\0" in bare:
+            return []  # the trie ends a key there
         text = " ".join([bare, *words[at + 1 : at + _LONGEST]])
         out = []
         for key in self._keys.prefixes(text):
@@ -126,7 +132,8 @@ def _fits(entry: PlaceEntry, flags: int, kinds: Mapping[str, float] | None) -> b
     """Tell whether a place may be meant: of the kind that is said, and beyond doubt where its name is an everyday word."""
     if kinds is None:
         return not flags & TYPED
-    return kinds.get(entry.kind, -1.0) >= (_SURE if flags & TYPED else 0.0)
+    spoken = kinds.get(f"{entry.kind}@{entry.country}", kinds.get(entry.kind, -1.0))
+    return spoken >= (_SURE if flags & TYPED else 0.0)
 
 
 def open_gazetteer(path: Path) -> Gazetteer:

@@ -8,7 +8,6 @@ that begins as names of places do (كفر زيتا، تل السمن) counts by 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,12 +20,16 @@ from tawthiq.knowledge.numerals import numerals
 from tawthiq.knowledge.places import COMMON, TYPED
 from tawthiq.knowledge.topics import topics
 from tawthiq.knowledge.verbs import verb_readings
+from tawthiq.script.fold import fold_key
 
 _DATA: Final = Path(__file__).parents[1] / "data"
+_EVERYDAY: Final = "everyday_words.txt"
 #: A name of fewer letters (without article) is too easily something else.
 _SHORTEST: Final = 3
 #: What begins the names of men, women and families (أبو عبيدة، آل جرمان).
 _OF_PEOPLE: Final = frozenset({"ابو", "ابي", "ابا", "ام", "ابن", "بن", "ال", "عبد", "ذو", "حاج", "الحاج", "الشيخ", "شيخ", "سيدي"})
+#: What begins names of places and hardly anything else.
+_OF_PLACES: Final = frozenset({"كفر", "دير", "تل", "خربه", "بير", "بئر", "جب", "ضهر", "عزبه", "نجع"})
 _ENDINGS: Final = ("يه", "ي", "ين", "ون", "ات", "ان", "تين", "ه", "ا")
 
 
@@ -35,11 +38,14 @@ def strength(key: str, *, article: bool) -> int:
     words = key.split(" ")
     if len(words) == 1:
         written = f"ال{key}" if article else key
-        if len(key) < _SHORTEST or key in _listed() or written in _listed() or is_everyday(key) or _of_people(written, key):
+        listed = key in _listed() or written in _listed()
+        if len(key) < _SHORTEST or listed or is_everyday(key) or _of_people(written, key):
             return TYPED
         return COMMON
     if words[0] in _OF_PEOPLE or all(_part_of_name(word) for word in words):
         return TYPED
+    if words[0] in _OF_PLACES:
+        return 0
     if words[0] in grammar().words["place_joints"]:
         # «بيت» and «عين» are words too: what follows must not be one (بيت المال، عين الاعتبار).
         rest = [word.removeprefix("ال") for word in words[1:]]
@@ -79,8 +85,10 @@ def _part_of_name(word: str) -> bool:
 
 
 @functools.cache
-def _listed() -> Mapping[str, int]:
-    return common_words(_DATA)
+def _listed() -> frozenset[str]:
+    """Return the words of the two lists, folded: place names that are words, words that are villages' names."""
+    lines = (_DATA / _EVERYDAY).read_text(encoding="utf-8").splitlines()
+    return frozenset(common_words(_DATA)) | {fold_key(word) for line in lines for word in line.partition("#")[0].split()}
 
 
 @functools.cache

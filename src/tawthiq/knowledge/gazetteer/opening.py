@@ -9,9 +9,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, cast
 
 from tawthiq.errors import UnreadablePlaces
 
@@ -24,7 +25,7 @@ class Part(NamedTuple):
     """One table inside a file: its name (of the file, or of the member of a zip archive) and how to open its bytes."""
 
     name: str
-    open: Callable[[], BinaryIO]
+    open: Callable[[], AbstractContextManager[BinaryIO]]
 
 
 def digest_of(path: Path) -> str:
@@ -54,10 +55,10 @@ def parts(path: Path, *, on_bytes: Callable[[int], None] | None = None) -> list[
             raise UnreadablePlaces(
                 f"{path} holds no table", f"a table's name ends in {', '.join(_DATA_ENDINGS)}; readme files are passed over"
             )
-        return [Part(info.filename, _opener(path, info.filename, on_bytes)) for info in members]
+        return [Part(info.filename, partial(_member, path, info.filename, on_bytes)) for info in members]
     if start.startswith(b"\x1f\x8b"):
-        return [Part(path.name.removesuffix(".gz"), lambda: io.BufferedReader(gzip.GzipFile(fileobj=_watched(path, on_bytes))))]
-    return [Part(path.name, lambda: _watched(path, on_bytes))]
+        return [Part(path.name.removesuffix(".gz"), partial(_unpacked, path, on_bytes))]
+    return [Part(path.name, partial(_watched, path, on_bytes))]
 
 
 def _is_data(info: zipfile.ZipInfo) -> bool:
@@ -65,15 +66,19 @@ def _is_data(info: zipfile.ZipInfo) -> bool:
     return name.endswith(_DATA_ENDINGS) and not name.startswith(("readme", ".", "iso-languagecodes"))
 
 
-def _opener(path: Path, member: str, on_bytes: Callable[[int], None] | None) -> Callable[[], BinaryIO]:
-    def open_member() -> BinaryIO:
-        archive = zipfile.ZipFile(_watched(path, on_bytes))
-        try:
-            return archive.open(member)  # type: ignore[return-value]
-        except (RuntimeError, NotImplementedError) as fault:
-            raise UnreadablePlaces(f"{path}: {member} can't be unpacked: {fault}", "unpack it first") from None
+@contextmanager
+def _member(path: Path, member: str, on_bytes: Callable[[int], None] | None) -> Iterator[BinaryIO]:
+    try:
+        with _watched(path, on_bytes) as raw, zipfile.ZipFile(raw) as archive, archive.open(member) as stream:
+            yield cast("BinaryIO", stream)
+    except (RuntimeError, NotImplementedError) as fault:  # a password, a method of packing that zipfile doesn't know
+        raise UnreadablePlaces(f"{path}: {member} can't be unpacked: {fault}", "unpack it first") from None
 
-    return open_member
+
+@contextmanager
+def _unpacked(path: Path, on_bytes: Callable[[int], None] | None) -> Iterator[BinaryIO]:
+    with _watched(path, on_bytes) as raw, gzip.GzipFile(fileobj=raw) as stream:
+        yield cast("BinaryIO", stream)
 
 
 def _watched(path: Path, on_bytes: Callable[[int], None] | None) -> BinaryIO:

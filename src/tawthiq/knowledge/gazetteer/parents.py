@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Final
@@ -107,4 +108,5 @@ def _plain(name: str) -> str:
         if key.startswith(article):
             key = key[len(article) :]
             break
-    return "".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+    plain = "".join(word.removeprefix("ال") if len(word) > 4 else word for word in key.split())
+    return re.sub(r"(.)\1+", r"\1", plain)  # Daraa, Dar'a

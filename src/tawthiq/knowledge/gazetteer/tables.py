@@ -57,7 +57,7 @@ def read_geonames(lines: Iterator[tuple[int, str]]) -> Iterator[Given | Refused]
             lat=row["latitude"],
             lon=row["longitude"],
             country=row["country"],
-            feature=row["code"] or row["class"],
+            feature=f"{row['class']}.{row['code']}",
             population=row["population"],
             geonameid=row["geonameid"],
             units=codes,
