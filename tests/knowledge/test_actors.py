@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections import Counter
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -20,12 +22,16 @@ HEADERS = {
     "actor_states.tsv": "iso2\tcapitals\taliases_ar\taliases_en\thomonym\twithout",
     "actor_institutions.tsv": "suffix\tkind\tname_ar\tname_en\tnamed\tgeneric",
     "actor_spellings.tsv": "written\talso",
+    "actor_codes.tsv": "kind\tsector\tinter\tbloc",
+    "actor_eras.tsv": "id\tfrom\tto\tkind\tsector\tinter\tbloc\tsame_as\tnote",
+    "actor_wordings.tsv": "words\tactors\tstance\tnote_ar\tnote_en",
     "countries.tsv": "iso2\tname_ar\tvariants\tname_en\tnisba\tplural",
     "people_words.tsv": "lemma\tfeminine\tplural\tnumber\tadjective\tgroup\tkind",
     "roles.tsv": "form\tfeminine\tkind\ttakes_affiliation\tgloss_en",
     "weapons.tsv": "class\tacled\tmode\tforms\tplural\tgloss_en",
     "objects.tsv": "class\tforms\tplural\tgloss_en",
 }
+DATA = Path(compiling.__file__).parent.parent / "data"
 COUNTRIES = ["SY\tسوريا\t\tSyria\tسوري\t", "IS\tأيسلندا\t\tIceland\tأيسلندي\t"]
 
 
@@ -63,10 +69,10 @@ def compiled(folder, **rows):
         ("الجيش الإسرائيلي", "il.army"),
         ("جيش الاحتلال", "il.army"),
         ("قوات الاحتلال الإسرائيلي", "il.army"),
-        ("النظام السوري", "sy.government"),
-        ("نظام الأسد", "sy.government"),
-        ("جيش الأسد", "sy.army"),
-        ("الجيش العربي السوري", "sy.army"),
+        ("النظام السوري", "sy.assad_regime"),
+        ("نظام الأسد", "sy.assad_regime"),
+        ("جيش الأسد", "sy.assad_army"),
+        ("الجيش العربي السوري", "sy.assad_army"),
         ("الجيش السوري الحر", "sy.fsa"),
         ("الحوثيون", "ye.houthis"),
         ("أنصار الله", "ye.houthis"),
@@ -181,7 +187,8 @@ def test_affiliations_hold_for_a_time():
     nusra = actors.actor("sy.nusra")
     assert "alqaeda" in nusra.belongs_to("2015-05-01")
     assert "alqaeda" not in nusra.belongs_to("2016-08-01")
-    assert set(nusra.belongs_to()) >= {"alqaeda", "sy.hts"}
+    assert nusra.belongs_to() == ()
+    assert actors.actor("il.army").belongs_to() == ("il.government",)
 
 
 @pytest.mark.parametrize(
@@ -192,10 +199,69 @@ def test_affiliations_hold_for_a_time():
         ("2014-06", "", "2014-05-31", False),
         ("2014-06", "", "2014-06-01", True),
         ("", "2016-07", "2016-07-31", True),
+        ("", "2016-07-15", "2016-07-16", False),
     ],
 )
 def test_a_bound_of_a_month_or_year_counts_as_a_whole(start, end, day, holds):
-    assert Affiliation("x", start, end).holds_on(day) is holds
+    entry = actors.actor("isis")._replace(affiliations=(Affiliation("x", start, end),))
+    assert entry.belongs_to(day) == (("x",) if holds else ())
+
+
+# What they count as, and when
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "actor"),
+    [
+        ("sy.assad_army", "2018-05-02", "sy.army"),
+        ("sy.assad_army", "2024-12-07", "sy.army"),
+        ("sy.assad_army", "2024-12-08", "sy.assad_army"),
+        ("sy.assad_army", None, "sy.army"),
+        ("iq.baath_regime", "2001-01-01", "iq.government"),
+        ("iq.baath_regime", None, "iq.baath_regime"),
+        ("af.government", "2021-08-15", "af.taliban"),
+        ("af.government", "2021-08-14", "af.government"),
+        ("af.government", None, "af.government"),
+        ("no.such", "2018-05-02", None),
+    ],
+)
+def test_whom_a_name_means_on_a_day(name, day, actor):
+    found = actors.standing(name, day)
+    assert (found.id if found is not None else None) == actor
+
+
+@pytest.mark.parametrize(
+    ("actor", "day", "kind", "codes"),
+    [
+        ("af.taliban", "2020-01-01", "rebel", ("REB", 2, None)),
+        ("af.taliban", "2022-01-01", "government", ("GOV", 1, "IGO")),
+        ("af.taliban", None, "rebel", ("REB", 2, None)),
+        ("sd.rsf", "2019-06-03", "military", ("PRM", 1, None)),
+        ("sd.rsf", "2023-04-15", "rebel", ("REB", 2, None)),
+        ("eg.parliament", "2014-01-01", "government", ("LEG", 1, "IGO")),
+        ("eu", None, "government", ("GOV", None, "EUR")),
+        ("un.unifil", None, "un", ("MIL", 8, "UNO")),
+    ],
+)
+def test_what_an_actor_counts_as_on_a_day(actor, day, kind, codes):
+    found = actors.standing(actor, day)
+    assert (found.kind, found.codes) == (kind, codes)
+
+
+def test_every_kind_of_actor_has_a_sector():
+    assert [kind for kind in compiling.KINDS if actors.codes_of_kind(kind).sector is None] == []
+
+
+def test_the_forces_of_a_government():
+    assert actors.forces_of("sy.government") == "sy.army"
+    assert actors.forces_of("tr") == "tr.army"
+    assert actors.forces_of("ps.government") == "ps.government"
+    assert actors.forces_of("ye.houthis") == "ye.houthis"
+
+
+def test_framing_words_are_found_by_the_first_of_them():
+    assert ("اسد",) in dict(actors.wordings("قوات"))
+    assert actors.wordings("كتاب") == ()
 
 
 def test_the_registry_is_wide_and_whole():
@@ -235,6 +301,24 @@ def test_it_loads_at_once():
 
 
 # Faults of the tables
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "message"),
+    [
+        ("actor_eras", "a.one\t\t\t\tXXX", r"actor_eras\.tsv:2: .*XXX"),
+        ("actor_eras", "a.two\t\t\t\tMIL", r"a\.two is no actor"),
+        ("actor_eras", "a.one\t\t08.12.2024\t\tMIL", r"to reads like 2024"),
+        ("actor_eras", "a.one\t2024\t\t\t\t\t\ta.two", r"same_as 'a\.two' is no actor"),
+        ("actor_codes", "party|party\tPTY", r"the kind party stands twice"),
+        ("actor_wordings", "فلول\ta.two\tdelegitimising\tن\tn", r"a\.two is no actor"),
+        ("actor_wordings", "فلول\ta.one\tbad\tن\tn", r"actor_wordings\.tsv:2: .*bad"),
+    ],
+)
+def test_a_fault_of_the_codes_is_told(tmp_path, table, row, message):
+    one = "a.one\tparty\t\t\tOne\tواحد\tحزب الأمل"
+    with pytest.raises(TableError, match=message):
+        compile_actors(tables(tmp_path, actors=[one], **{table: [row]}))
 
 
 def test_one_sure_name_of_two_actors_is_a_fault(tmp_path):
@@ -292,3 +376,44 @@ def test_spellings_are_made_within_word_bounds():
     pairs = [(" سوريا ", " سوريه "), ("ميليشيا", "مليشيا")]
     assert compiling.spellings_of(("ميليشيا", "سوريا"), pairs) == {("مليشيا", "سوريا"), ("ميليشيا", "سوريه"), ("مليشيا", "سوريه")}
     assert compiling.spellings_of(("سورياك",), pairs) == set()
+
+
+# The registry covers the region's conflicts from 2000 to 2026
+
+REGION = {
+    "قوات درع القلمون": "sy.qalamoun_shield", "المجلس العسكري السرياني": "sy.syriac_council", "كتائب الفاروق": "sy.farouq",
+    "سرايا الجواد": "sy.saraya_jawad", "شعبة المخابرات العسكرية السورية": "sy.military_intelligence",
+    "خلية الصقور الاستخبارية": "iq.falcons", "لواء اليوم الموعود": "iq.promised_day", "فدائيو صدام": "iq.fedayeen",
+    "هيئة علماء المسلمين في العراق": "iq.muslim_scholars", "الجبهة التركمانية العراقية": "iq.turkmen_front",
+    "الحزب الاشتراكي اليمني": "ye.ysp", "رابطة أمهات المختطفين": "ye.abductees_mothers", "خفر السواحل اليمني": "ye.coast_guard",
+    "حزب الرشاد السلفي": "ye.rashad", "اللجنة الثورية العليا": "ye.revolutionary_committee",
+    "كتيبة فرسان جنزور": "ly.janzour", "مصرف ليبيا المركزي": "ly.cbl", "قبيلة ورفلة": "ly.warfalla",
+    "ملتقى الحوار السياسي الليبي": "ly.lpdf", "خفر السواحل الليبي": "ly.coast_guard",
+    "الحركة الشعبية جناح الحلو": "sd.splm_n_hilu", "مؤتمر البجا": "sd.beja_congress", "قبيلة المسيرية": "sd.misseriya",
+    "مجلس الصحوة الثوري": "sd.awakening", "فصيل كوبرا": "ss.cobra", "قبيلة المورلي": "ss.murle",
+    "اتحاد المحاكم الإسلامية": "so.icu", "قوات غورغور": "so.gorgor", "بعثة الاتحاد الأفريقي الانتقالية في الصومال":
+    "african_union.atmis", "حركة رأس كمبوني": "so.ras_kamboni", "جبهة تحرير أوغادين": "et.onlf",
+    "حزب الشعب الفلسطيني": "ps.ppp", "هيئة مقاومة الجدار والاستيطان": "ps.wall_commission", "جند أنصار الله": "ps.jund_ansar",
+    "حزب شاس": "il.shas", "فتيان التلال": "il.hilltop", "مصلحة السجون": None, "نجمة داود الحمراء": "il.mda",
+    "جيش لبنان الجنوبي": "lb.sla", "فتح الإسلام": "lb.fatah_islam", "قوى 14 آذار": "lb.march14", "عصبة النور": "lb.osbat_nour",
+    "حركة كفاية": "eg.kefaya", "كتائب حلوان": "eg.helwan", "دار الإفتاء المصرية": "eg.ifta", "حزب مصر القوية": "eg.strong_egypt",
+    "الجماعة الإسلامية المسلحة": "dz.gia", "حركة مجتمع السلم": "dz.hms", "دائرة الاستعلام والأمن": "dz.drs",
+    "الرباعي الراعي للحوار الوطني": "tn.quartet", "هيئة الحقيقة والكرامة": "tn.ivd", "حزب قلب تونس": "tn.qalb",
+    "الحركة العربية الأزوادية": "ml.maa", "قوة تاكوبا": "eu.takuba", "بعثة مينوسكا": "un.minusca",
+    "حزب الجيد": "tr.iyi", "مجلس الأمن القومي التركي": "tr.mgk", "الدرك التركي": "tr.gendarmerie",
+    "مقر خاتم الأنبياء": "ir.khatam", "مجلس صيانة الدستور": "ir.guardian_council", "أنصار الفرقان": "ir.ansar_furqan",
+    "تحالف الشمال": "af.northern_alliance", "بعثة الدعم الحازم": "af.resolute_support", "حركة الإنصاف الباكستانية": "pk.pti",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "identity"), REGION.items())
+def test_the_registry_knows_whom_reports_of_the_region_name(name, identity):
+    assert named(name) == identity
+
+
+def test_the_registry_is_wide():
+    rows = [line for line in (DATA / "actors.tsv").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    countries = Counter(line.split("\t")[0].partition(".")[0] for line in rows)
+    assert len(rows) > 1_200
+    for country in "sy iq ye ly sd ss so ps il lb eg dz tn ml tr ir af pk".split():
+        assert countries[country] >= 8, country

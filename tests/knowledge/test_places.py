@@ -154,6 +154,19 @@ def test_a_type_word_that_fits_no_candidate_leaves_the_place_open():
     assert answer.lat is None
 
 
+def test_a_town_that_nobody_counted_is_not_taken_for_an_empty_one():
+    assert one("رأس العين", "بلدة").country != "MA"
+    assert one("رأس العين", "بلدة", SY=1.0).entry.name_en == "Ras al-Ayn"
+
+
+def test_a_city_is_not_lost_among_villages_of_its_name():
+    assert one("زاهدان", "مدينة").entry.name_en == "Zahedan"
+
+
+def test_a_district_may_be_a_quarter_of_a_city():
+    assert one("دار سعد", "مديرية", YE=1.0).entry.kind == "quarter"
+
+
 def test_countries_named_elsewhere_decide_between_homonyms():
     assert one("طرابلس", LB=1.0).country == "LB"
     assert one("طرابلس", LY=1.0).country == "LY"

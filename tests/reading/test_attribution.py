@@ -10,12 +10,11 @@ import pytest
 import tawthiq
 from tawthiq.reading import resolve
 from tawthiq.reading.attribution import Speech, read_speech
-from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.scene import Scene
+from tawthiq.reading.settling import set_scene
 
 
 class Said(NamedTuple):
@@ -34,8 +33,7 @@ def said(text: str) -> list[Said]:
     numbers = {number.first: number for number in read_numbers(page.tokens, page.sentences)}
     dates = read_dates(page.tokens, date(2021, 3, 4), page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
-    mentions = read_mentions(page, numbers, dated)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
+    scene = set_scene(page, read_mentions(page, numbers, dated), None)
     scene, speeches = read_speech(scene, dated)
     out = []
     for speech in speeches:

@@ -1,20 +1,26 @@
 """Dates: every expression of the tables gives its days and its words; any text gives anchored readings that hold."""
 
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.reading.dates import dates
+from tawthiq.reading.dates import dates, read_dates
+from tawthiq.script.fold import fold
+from tawthiq.script.tokens import tokenize
 
 DATA = Path(__file__).parent.parent / "data"
 PUBLISHED = date(2018, 7, 5)
 WORDS = st.sampled_from(
     "منذ قبل خلال من إلى حتى بين و ال الـ 31 30 2 2018 29 شباط فبراير / - ( ) ، الشهر الأسبوع الماضي المقبل الجاري يوم الخميس "
-    "الجمعة ليل أمس نهاية عام 1439 هـ رمضان صيف منه نفسه اليوم التالي ثلاثة أشهر وآذار الثمانينات عامين".split(),
+    "الجمعة ليل أمس نهاية عام 1439 هـ رمضان صيف منه نفسه اليوم التالي ثلاثة أشهر وآذار الثمانينات عامين الساعة الثالثة 14:30 "
+    "فجرا والنصف إلا ربعا بتوقيت غرينتش عيد الأضحى الفصح ليلة القدر رأس السنة أول آخر أيام جمعة يومي شهري وشباط القرن العشرين "
+    'العقد بعد ذلك بيومين سيصل قبل مثل هذا بهمن الموافق « » " ثورة شارع 2011-2013 4/2015 الثاني والعشرين بعدها وقت سابق'.split(),
 )
 
 
@@ -71,7 +77,8 @@ def test_anchor_is_named_only_where_it_was_needed():
 
 
 def test_the_published_day_may_be_an_iso_date():
-    assert days("قتل أمس", "2018-03-01") == [("2018-02-28", "2018-02-28")]
+    for published in ("2018-03-01", "2018-03-01T07:30:00Z", datetime(2018, 3, 1, 7, 30, tzinfo=UTC)):
+        assert days("قتل أمس", published) == [("2018-02-28", "2018-02-28")]
 
 
 def test_words_that_lead_back_to_the_date_before():
@@ -132,7 +139,170 @@ def test_yesterday_and_last_week_hold_on_any_day(published):
     assert date.fromisoformat(end) - date.fromisoformat(start) == timedelta(days=6)
 
 
-def test_hostile_length():
+@pytest.mark.parametrize("row", rows("dates_clock.tsv"), ids=lambda row: row[0])
+def test_clock(row):
+    text, words, clock, part = row
+    assert [(d.text, d.clock, d.part_of_day or "") for d in dates(text, PUBLISHED)] == [(words, clock, part)]
+
+
+def test_an_hour_makes_no_day_but_a_finer_one():
+    (hour,) = dates("الساعة 14:30 أمس", PUBLISHED)
+    assert hour.days is not None
+    assert (hour.days.start, hour.days.precision) == ("2018-07-04", "part_of_day")
+
+
+def test_today_in_a_quotation_is_the_day_of_speaking():
+    assert days("وقال الثلاثاء: «وصلنا اليوم إلى المعبر»")[1] == ("2018-07-03", "2018-07-03")
+    assert days("وقال الثلاثاء إنهم وصلوا اليوم")[1] == ("2018-07-05", "2018-07-05")
+    assert days('صرح الأحد الماضي "نهاجم غدا". وأضاف "لا هدنة اليوم". وأعلن الجيش "سندخل غدا"')[1:] == [
+        ("2018-07-02", "2018-07-02"),
+        ("2018-07-01", "2018-07-01"),
+        ("2018-07-06", "2018-07-06"),
+    ]
+
+
+def test_a_quotation_mark_out_of_place_quotes_nothing():
+    said = 'وقال في 25 نيسان إن الحظر "يبدأ ليلا" وينتهي صباحا". وشهد الرئيس أمس الحفل'
+    assert days(said)[-1] == ("2018-07-04", "2018-07-04")
+
+
+def test_a_date_told_in_two_calendars_is_one_and_is_checked():
+    said = "الخميس {} شوال 1439هـ الموافق 5 تموز 2018م"
+    assert [(len(dates(said.format(day))), dates(said.format(day))[0].agrees) for day in (21, 22, 12)] == [
+        (1, True),
+        (1, True),
+        (1, False),
+    ]
+
+
+def test_before_and_after_a_date_are_not_on_it():
+    assert [d.kind for d in dates("قبل عام 2011 وبعد نهاية تموز الماضي وقبل ظهر أمس", PUBLISHED)] == ["before", "after", "point"]
+
+
+def test_the_year_told_once_is_the_year_of_both():
+    assert days("في 3 كانون الأول و5 كانون الثاني 2014")[0] == ("2013-12-03", "2013-12-03")
+
+
+def test_so_long_after_the_date_before():
+    assert days("هاجموا في 3 أيار 2017، وبعد ذلك بيومين انسحبوا")[1] == ("2017-05-05", "2017-05-05")
+    assert days("هاجموا في 3 أيار 2017 وانسحبوا بعد أسبوع من ذلك")[1] == ("2017-05-10", "2017-05-10")
+    assert days("هاجموا عام 2014 مقارنة بالعام الذي سبقه")[1] == ("2013-01-01", "2013-12-31")
+
+
+def test_a_time_leads_back_to_the_last_of_its_length():
+    assert days("تراجعت في نيسان الماضي بعدما ارتفعت عام 2014، وخلال الشهر نفسه أغلقت")[-1] == ("2018-04-01", "2018-04-30")
+    assert days("قصفوها في 3 أيار، وهي محاصرة عام 2016، وفي اليوم التالي دخلوها")[-1] == ("2018-05-04", "2018-05-04")
+
+
+def test_a_date_after_one_to_come_is_to_come():
+    assert days("يجتمعون في 27 تموز الجاري وفي 2 آب") == [("2018-07-27", "2018-07-27"), ("2018-08-02", "2018-08-02")]
+    assert days("اجتمعوا في 27 حزيران الماضي وفي 2 آب")[1] == ("2017-08-02", "2017-08-02")
+
+
+def test_what_is_to_come_is_counted_forward():
+    assert days("سيجتمعون الأحد") == [("2018-07-08", "2018-07-08")]
+    assert days("اجتمعوا الأحد") == [("2018-07-01", "2018-07-01")]
+    assert days("قال الأحد إنهم سيجتمعون الخميس") == [("2018-07-01", "2018-07-01"), ("2018-07-05", "2018-07-05")]
+
+
+MONTHS = {
+    1: "كانون الثاني|يناير|جانفي|كانون الثاني/يناير|يناير (كانون الثاني)",
+    2: "شباط|فبراير|فيفري|شباط/فبراير",
+    3: "آذار|مارس|آذار (مارس)",
+    4: "نيسان|أبريل|أفريل|إبريل|ابريل",
+    5: "أيار|مايو|ماي|مايس|أيار - مايو",
+    6: "حزيران|يونيو|يونيه|جوان|يونيو حزيران",
+    7: "تموز|يوليو|يوليه|جويلية|يوليوز",
+    8: "آب|أغسطس|أوت|غشت|أغشت|آب/ أغسطس",
+    9: "أيلول|سبتمبر|شتنبر",
+    10: "تشرين الأول|أكتوبر",
+    11: "تشرين الثاني|نوفمبر|نونبر|تشرين الثاني/نوفمبر",
+    12: "كانون الأول|ديسمبر|دجنبر|ديسمبر (كانون الأول)",
+}
+WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+HIJRI_MONTHS = "محرم|صفر|ربيع الأول|ربيع الثاني|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذي القعدة|ذي الحجة".split("|")
+EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+LAYOUTS = (
+    "{day} {name} {year}", "{day} من {name} {year}", "{day} من شهر {name} عام {year}", "{weekday} {day} {name} {year}",
+    "يوم {weekday} {day} {name}، {year}", "{weekday} الموافق {day} {name} {year}م", "فجر {weekday} ({day} {name} {year})",
+    "{day}/{month}/{year}", "{day} - {month} - {year}", "{year}-{month:02}-{day:02}", "{weekday} {day}-{month}-{year}م",
+    "{day}.{month}.{year}", "مساء يوم {weekday} {day:02}/{month:02}/{year}", "{name} {day}، {year}",
+)  # fmt: skip
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(LAYOUTS),
+    st.integers(0, 9),
+    st.booleans(),
+    st.none() | st.dates(date(1950, 1, 1), date(2060, 1, 1)),
+)
+def test_any_date_in_any_tradition_and_layout_reads_back(day, layout, tradition, eastern, published):
+    names = MONTHS[day.month].split("|")
+    text = layout.format(
+        day=day.day, month=day.month, year=day.year, name=names[tradition % len(names)], weekday=WEEKDAYS[day.weekday()]
+    )
+    text = f"وقعوا الاتفاق في {text.translate(EASTERN) if eastern else text} ثم غادروا"
+    found = dates(text, published)
+    assert [(d.days.start, d.days.end) for d in found if d.days] == [(str(day), str(day))]
+    assert found[0].agrees
+    assert found[0].end == text.index(" ثم")
+
+
+@given(st.dates(date(1925, 1, 1), date(2076, 1, 1)), st.sampled_from(["{} {} {}هـ", "{} من {} عام {} هـ", "يوم {} شهر {} {}هـ"]))
+def test_hijri_dates_go_both_ways(day, layout):
+    hijri = Gregorian.fromdate(day).to_hijri()
+    text = layout.format(hijri.day, HIJRI_MONTHS[hijri.month - 1], hijri.year)
+    assert days(text, None) == [(str(day), str(day))]
+    assert days(f"{hijri.day}/{hijri.month}/{hijri.year}هـ", None) == [(str(day), str(day))]
+
+
+@given(st.dates(date(1930, 1, 1), date(2070, 1, 1)), st.integers(1, 400))
+def test_relative_dates_move_with_the_anchor(published, number):
+    back = date.fromordinal(published.toordinal() - number)
+    assert days(f"قبل {number} يوما", published) == [(str(back), str(back))]
+    assert days(f"منذ {number} يوما", published) == [(str(back), str(published))]
+    assert days(f"سيعودون بعد {number} يوما", published) == [(str(published + timedelta(days=number)),) * 2]
+
+
+@given(st.dates(date(1930, 1, 1), date(2070, 1, 1)), st.sampled_from(WEEKDAYS))
+def test_a_weekday_is_within_the_week_behind_and_the_next_one_within_the_week_ahead(published, weekday):
+    (((last, _),), ((past, _),), ((coming, _),)) = (days(f"{weekday}{tail}", published) for tail in ("", " الماضي", " المقبل"))
+    assert 0 <= (published - date.fromisoformat(last)).days < 7
+    assert 0 < (published - date.fromisoformat(past)).days <= 7
+    assert 0 < (date.fromisoformat(coming) - published).days <= 7
+    assert {date.fromisoformat(day).weekday() for day in (last, past, coming)} == {WEEKDAYS.index(weekday)}
+
+
+@given(st.dates(date(1930, 1, 1), date(2070, 1, 1)), st.sampled_from(sorted(MONTHS)))
+def test_a_month_without_a_year_is_the_latest_that_has_begun(published, month):
+    ((start, _),) = days("في شهر " + MONTHS[month].split("|")[0], published)
+    assert start <= str(published)
+    assert date.fromisoformat(start).month == month
+    assert (published - date.fromisoformat(start)).days <= 366
+
+
+@given(st.integers(1900, 2099))
+def test_feasts_fall_where_their_calendar_has_them(year):
+    ((sunday, _),) = days(f"عيد القيامة {year}", None)
+    ((friday, _),) = days(f"في الجمعة العظيمة لدى الطوائف الغربية {year}", None)
+    assert date.fromisoformat(sunday).weekday() == 6
+    assert date(year, 4, 3) < date.fromisoformat(sunday) < date(year, 5, 11)
+    assert date.fromisoformat(friday).weekday() == 4
+    assert date(year, 3, 19) < date.fromisoformat(friday) < date(year, 4, 24)
+
+
+HOSTILE = "نهاية|يوم|منذ|أول|بعدها ب|من|3 و|الساعة|عام|ليلة|آخر أيام|« قال اليوم|يومي الأحد و".split("|")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_length(words):
+    began = time.process_time()
+    read_dates(tokenize(fold(f"{words} " * 1200 + "الماضي").text), PUBLISHED)
+    assert time.process_time() - began < 5
+
+
+def test_many_dates():
     assert numbers_of_days("و أمس " * 5000) == 5000
 
 

@@ -212,3 +212,29 @@ def test_mentions_stand_in_order_and_apart(text: str) -> None:
 @parametrize("name", ["كفر زيتا", "كفر نبل"])
 def test_a_verb_s_form_begins_a_place_of_several_words(name):
     assert name in named(f"استهدف القصف {name} في ريف حماة بسوريا.", "place")
+
+
+@parametrize(
+    ("text", "persons"),
+    [
+        # A letter written to the first name is no part of it.
+        ("التقى الوفد عمار النجار ومحمد الخطيب في بغداد.", ["عمار النجار", "محمد الخطيب"]),
+        ("اعتقل سامر النجار وعلي عبد الكريم.", ["سامر النجار", "علي عبد الكريم"]),
+        # Names of two words, joints in a row, particles of European names.
+        ("غادر سيف الإسلام النجار وعاد عز الدين الخطيب.", ["سيف الإسلام النجار", "عز الدين الخطيب"]),
+        ("حضر الأمير محمد بن سلطان بن عبد العزيز الحفل.", ["الأمير محمد بن سلطان بن عبد العزيز"]),
+        ("التقى ماريا دا سيلفا.", ["ماريا دا سيلفا"]),
+        # A title in one letter; a rank that is a given name.
+        ("أكد النائب د. سمير النجار الخبر.", ["النائب د. سمير النجار"]),
+        ("أطلق سراح مساعد الخطيب.", ["مساعد الخطيب"]),
+        ("دعم موقف المبعوث السابق «جمال بن عمران».", ["المبعوث السابق «جمال بن عمران"]),
+        ("اغتيل ابنه أحمد علي.", ["ابنه أحمد علي"]),
+        # Words after a verb of saying, adverbs, adjectives and callings that name nobody.
+        ("أثبتت كفاءة الأجهزة وأعلنت استقلالها.", []),
+        ("دعموه عسكريا وسياسيا.", []),
+        ("هذا أمر نادر وما هو مطلوب كثير.", []),
+        ("على قواعد من الفكر العلمي المتخصص.", []),
+    ],
+)
+def test_persons_of_a_sentence(text: str, persons: list[str]) -> None:
+    assert named(text, "person") == persons

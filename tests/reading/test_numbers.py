@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawthiq.reading.number_digits import digits_value
+from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.number_spans import numbers
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.script.fold import fold_key
@@ -16,7 +17,8 @@ from tawthiq.script.tokens import tokenize
 DATA = Path(__file__).parent.parent / "data"
 WORDS = st.sampled_from(
     "قتل من إلى بين أو و ثلاثة عشر عشرون وعشرون مئة ألف آلاف مليون ونصف أكثر نحو على الأقل 10 15 2018 - % ، "
-    "الثالث تموز عشرات واحد".split(),
+    "الثالث تموز عشرات واحد شخصان مدينتي طفلين لا يقل عددهم عن كل في المئة خمس السكان فاصلة بضع ونيف ( ) « » / + . , 1 000 "
+    "250 رقم القرار الساعة مساء صفر ثلاثة أرباع إلا ربعا والعشرون الذكرى الـ".split(),
 )
 
 
@@ -96,3 +98,36 @@ def test_spans_reproduce_and_intervals_hold(text):
         assert number.low >= 0
         assert number.high is None or number.low <= number.high
     assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("نصف السكان", 0.5),
+        ("ثلاثة أرباع المدينة", 0.75),
+        ("خمس السكان", 0.2),
+        ("واحد من كل أربعة", 0.25),
+        ("خمسة في الألف", 0.005),
+        ("ثلاثة فاصلة خمسة", 3.5),
+        ("ثلاثة وربع", 3.25),
+        (".5", 0.5),
+        ("3/4 السكان", 0.75),
+        ("ساعتين ونصف", 2.5),
+        ("مليون إلا ربعا", 750000),
+    ],
+)
+def test_value_of_a_part(text, value):
+    assert numbers(text)[0].value == value
+
+
+def test_a_dual_counts_its_own_noun():
+    tokens = tokenize(fold_key("قتل ما لا يقل عن شخصين في القصف"))
+    (found,) = with_duals(tokens, read_numbers(tokens), plain=False)
+    assert (tokens[found.unit_token].text, found.count.low, found.count.high) == ("شخصين", 2, None)
+    assert with_duals(tokens[5:], read_numbers(tokens[5:]), plain=False) == []
+
+
+def test_a_range_from_a_dual_takes_in_its_upper_end():
+    tokens = tokenize(fold_key("وصل شخصان أو ثلاثة"))
+    (found,) = with_duals(tokens, read_numbers(tokens), plain=False)
+    assert (found.count.low, found.count.high, found.count.rule) == (2, 3, "between")

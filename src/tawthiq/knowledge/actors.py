@@ -12,9 +12,12 @@ import msgspec
 
 from tawthiq.knowledge.phrases import Packed, PhraseTable
 from tawthiq.knowledge.shipped import load
+from tawthiq.model.codes import FramingStance, PloverBloc, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from tawthiq.knowledge.phrases import Rows
 
 Number = Literal["singular", "dual", "plural"]
 #: Every state's own body of a kind is named in common by `*.army`, `*.police`…
@@ -22,15 +25,29 @@ _ANY_STATE = "*."
 
 
 class Affiliation(NamedTuple):
-    """Membership of another actor; `start` and `end` are YYYY or YYYY-MM, "" where unknown or open."""
+    """Membership of another actor; `start` and `end` are YYYY, YYYY-MM or a day, "" where unknown or open."""
 
     actor: str
     start: str
     end: str
 
-    def holds_on(self, day: str) -> bool:
-        """Tell whether it holds on an ISO day; a bound of a month or year counts as a whole."""
-        return self.start <= day[: len(self.start)] and (not self.end or day[: len(self.end)] <= self.end)
+
+class Codes(NamedTuple):
+    """What an actor counts as in the field's code lists: PLOVER sector and bloc, ACLED interaction code."""
+
+    sector: Sector | None = None
+    inter: int | None = None
+    bloc: PloverBloc | None = None
+
+
+class Era(NamedTuple):
+    """A time in which an actor counted as something else (`kind`, `codes`), or was the same as another; bounds as above."""
+
+    start: str
+    end: str
+    kind: str
+    codes: Codes
+    same_as: str
 
 
 class ActorEntry(NamedTuple):
@@ -47,10 +64,28 @@ class ActorEntry(NamedTuple):
     affiliations: tuple[Affiliation, ...]
     active_in: tuple[str, ...]
     heads: tuple[str, ...]
+    own_codes: Codes | None = None
+    eras: tuple[Era, ...] = ()
+
+    @property
+    def codes(self) -> Codes:
+        """What it counts as: by a row of its own, otherwise by its kind."""
+        return self.own_codes or codes_of_kind(self.kind)
 
     def belongs_to(self, day: str | None = None) -> tuple[str, ...]:
-        """Return the ids of actors it is part of, on an ISO day or ever."""
-        return tuple(bond.actor for bond in self.affiliations if day is None or bond.holds_on(day))
+        """Return the ids of actors it is part of on an ISO day; without a day, of those it always was part of."""
+        return tuple(
+            bond.actor for bond in self.affiliations if (_holds(bond, day) if day is not None else not bond.start + bond.end)
+        )
+
+
+class Wording(NamedTuple):
+    """Words that frame whom they name, for the actors listed (ids, a country's as `il.*`, none for anybody)."""
+
+    actors: tuple[str, ...]
+    stance: FramingStance
+    note_ar: str
+    note_en: str
 
 
 class SharedName(NamedTuple):
@@ -98,6 +133,11 @@ class Weapon(NamedTuple):
     gloss_en: str
 
 
+_NO_CODES = Codes()
+#: The middle of the time that the registry covers: what a fallen government's name means in a report without a day.
+_UNDATED = "2018-07-01"
+
+
 class _Compiled(msgspec.Struct, frozen=True):
     actors: dict[str, ActorEntry]
     names: Packed[str]
@@ -106,6 +146,8 @@ class _Compiled(msgspec.Struct, frozen=True):
     roles: Packed[Role]
     weapons: Packed[Weapon]
     objects: Packed[str]
+    kinds: dict[str, Codes]
+    wordings: Packed[tuple[Wording, ...]]
 
 
 @cache
@@ -116,6 +158,53 @@ def _table() -> _Compiled:
 def actor(actor_id: str) -> ActorEntry | None:
     """Return the actor of an id, or None."""
     return _table().actors.get(actor_id)
+
+
+def standing(actor_id: str, day: str | None) -> ActorEntry | None:
+    """Return the actor that an id means on an ISO day, with the kind and codes it had then; None for no actor.
+
+    Before its fall a government's own name means the state's government, and after a takeover that of the state means the
+    movement. Without a day kind and codes are those of the registry.
+    """
+    entry = _table().actors.get(actor_id)
+    if entry is None or not entry.eras:
+        return entry
+    era = next((era for era in entry.eras if (day or era.same_as) and _holds(era, day or _UNDATED)), None)
+    if era is None:
+        return entry
+    if era.same_as:
+        return standing(era.same_as, day)
+    return entry._replace(kind=era.kind or entry.kind, own_codes=era.codes)
+
+
+def _holds(time: Affiliation | Era, day: str) -> bool:
+    """Tell whether a bounded time holds on an ISO day; a bound of a month or year counts as a whole."""
+    return time.start <= day[: len(time.start)] and (not time.end or day[: len(time.end)] <= time.end)
+
+
+def forces_of(actor_id: str) -> str:
+    """Return the id of the army of a state or its government, the id itself where it is neither or has no army."""
+    country, _, suffix = actor_id.partition(".")
+    army = f"{country}.army"
+    return army if suffix in ("", "government") and army in _table().actors else actor_id
+
+
+def codes_of_kind(kind: str) -> Codes:
+    """Return the codes of a kind of actor, people or head noun; empty ones for a kind that has none."""
+    return _table().kinds.get(kind, _NO_CODES)
+
+
+def wordings(first: str) -> Rows[tuple[Wording, ...]]:
+    """Return the framing words that begin with a folded word, (following words, whom they frame and how), longest first.
+
+    All of them stand without article.
+    """
+    return _wordings().get(first)
+
+
+@cache
+def _wordings() -> PhraseTable[tuple[Wording, ...]]:
+    return PhraseTable(_table().wordings)
 
 
 def all_actors() -> Collection[ActorEntry]:

@@ -32,7 +32,9 @@ class Duals(NamedTuple):
     """Everything `data/duals.toml` knows: listed forms by the word as written, and sets of words."""
 
     forms: dict[str, Dual]
+    paired: frozenset[str]
     not_duals: frozenset[str]
+    place_types: frozenset[str]
     demonstratives: frozenset[str]
 
 
@@ -42,7 +44,8 @@ def duals() -> Duals:
     raw = tomllib.loads(resources.files("tawthiq.knowledge").joinpath("data/duals.toml").read_text("utf-8"))
     nouns = {name: fold_key(words).split() for name, words in raw["nouns"].items()}
     words = {name: frozenset(fold_key(text).split()) for name, text in raw["words"].items()}
-    return Duals(_forms(nouns, words["shared"]), words["not_duals"], words["demonstratives"])
+    paired = frozenset(prefix + _stem(noun) + "ي" for prefix in _BARE for noun in nouns["paired"])
+    return Duals(_forms(nouns, words["shared"]), paired, words["not_duals"], words["place_types"], words["demonstratives"])
 
 
 def _forms(nouns: dict[str, list[str]], shared: frozenset[str]) -> dict[str, Dual]:

@@ -30,6 +30,8 @@ _KIND_PRIOR: Final = {
 }  # fmt: skip
 _SEAT: Final = (0.0, 0.8, 1.5)
 _PER_DECADE_OF_PEOPLE: Final = 0.3
+#: GeoNames has counted nobody in most towns of Syria and Yemen: a town without a figure weighs as one of so many people.
+_UNCOUNTED: Final = 3_000
 _COUNTRY_VOTE: Final = 2.5
 _FOREIGN: Final = 1.5
 _FOREIGN_AND_SMALL: Final = 3.5
@@ -182,7 +184,7 @@ def weigh(entry: PlaceEntry, mention: PlaceQuery, share: Mapping[str, float]) ->
         owned = _COUNTRY_VOTE * vote if vote else -(_FOREIGN_AND_SMALL if is_small(entry, mention) else _FOREIGN)
     return Weights(
         _KIND_PRIOR.get(entry.kind, 0.0) + _SEAT[entry.seat],
-        _PER_DECADE_OF_PEOPLE * math.log10(entry.population + 1),
+        _PER_DECADE_OF_PEOPLE * math.log10((entry.population or (_UNCOUNTED if entry.kind == "town" else 0)) + 1),
         named,
         owned,
         -_MINOR if entry.minor else 0.0,
@@ -228,8 +230,8 @@ def company(entry: PlaceEntry, mention: PlaceQuery, others: Sequence[tuple[Place
     parent = neighbour = 0.0
     for other, chosen in others:
         together = other.sentence == mention.sentence
-        if chosen.kind == "country":
-            continue
+        if chosen.kind == "country" or (chosen.minor and not entry.minor):
+            continue  # what only the user's gazetteer has says nothing of places that are known
         if together and chosen.kind == "admin1" and 0 < other.position - mention.position <= _NEXT and entry.admin1:
             # «صبر بمحافظة لحج»: the unit named right after a place is its own.
             parent = max(parent, _OWN_UNIT) if entry.admin1 == chosen.id else min(parent, -_OWN_UNIT)
@@ -257,8 +259,10 @@ def _answer(
     if ranked[0][1].minor:
         beside = [(query.sentence == mention.sentence, other) for query, other in chosen if query.key != mention.key]
         word = _type_word(mention)
+        home = ranked[0][1].country
         ranked = [pair for pair in ranked if not pair[1].minor or not out_of_the_way(pair[1], word, beside)]
-        if not ranked or _ruled_out(ranked[0][1], mention):
+        # Where the small ones fall away, a namesake abroad is no answer either: their country is the one spoken of.
+        if not ranked or ranked[0][1].country != home or _ruled_out(ranked[0][1], mention):
             return Resolved(mention, None, None, None, None, None, None, None, 0.0, ())
     score, top = ranked[0]
     # What the shipped table has is not put in doubt by a village that happens to be called so, unless it lies abroad.
@@ -268,6 +272,8 @@ def _answer(
     margin = score - away[0][0] if away else math.inf
     if margin < _UNSURE:
         close = [top, *(rival for rival_score, rival in away if score - rival_score < _UNSURE)]
+        if top.minor and len({entry.admin1 for entry in close}) > 1:
+            return _unanswered(mention, ranked)  # villages all over a country say nothing, not even the country
         return _parent(mention, close, margin, alternatives)
     precision, radius = _precision(top, mention)
     if precision == "exact":

@@ -33,7 +33,10 @@ class PlaceType(NamedTuple):
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """Closed-class words, folded; `persons` are in and around names, `cues` the short lists that one rule each asks for."""
+    """Closed-class words, folded.
+
+    `persons` are in and around names, `cues` the short lists that one rule each asks for, `confidence` the weights of signs.
+    """
 
     words: dict[str, frozenset[str]]
     status: dict[str, frozenset[str]]
@@ -47,9 +50,16 @@ class Grammar(msgspec.Struct, frozen=True):
     light_verbs: dict[str, str]
     heads: dict[str, str]
     place_types: dict[str, PlaceType]
+    confidence: dict[str, float]
 
 
 @cache
 def grammar() -> Grammar:
     """Return the compiled closed classes (read once)."""
     return load("grammar.msgpack", Grammar)
+
+
+@cache
+def possessives() -> tuple[str, ...]:
+    """Return the possessive pronouns of the third person as a noun ends in them, longest first."""
+    return tuple(sorted(grammar().cues["possessives"], key=lambda pronoun: (-len(pronoun), pronoun)))

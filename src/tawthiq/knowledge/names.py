@@ -75,6 +75,7 @@ def name_flags(form: str) -> NameFlag:
     return _NONE
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def is_never(form: str) -> bool:
     """Tell whether a folded form is listed as a word that is no name in news."""
     found = _trie().get(form)

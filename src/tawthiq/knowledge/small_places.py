@@ -52,8 +52,13 @@ def out_of_the_way(top: PlaceEntry, word: TypeWord | None, chosen: Sequence[tupl
     `chosen` are the other places as they were understood, each with whether it stands in the same sentence; those count, and
     the rest of the report only where there is none. Where nothing is named, a word that says what it is must vouch for it.
     """
-    others = [pair for pair in chosen if pair[1].country == top.country and pair[1].kind not in {"country", "region"}]
-    beside = [other for together, other in others if together] or [other for _, other in others]
+    placed = [pair for pair in chosen if pair[1].kind not in {"country", "region"}]
+    # A sentence that names provinces and cities of another country alone is no sentence about this one.
+    beside = [
+        other for together, other in placed if together and (other.country == top.country or other.kind == "admin1" or other.seat)
+    ]
+    if not beside:
+        beside = [other for _, other in placed if other.country == top.country]
     if not beside:
         return _spoken(word, top) < _OWN_WORD
     return not any(_go_together(top, other) for other in beside)

@@ -7,9 +7,29 @@ from __future__ import annotations
 
 import msgspec
 
-from tawthiq.model.codes import CasualtyKind, Group, PlaceRelation, SourceKind, Stance, Status, TallyKind
+from tawthiq.model.codes import (
+    CasualtyKind,
+    FramingStance,
+    Group,
+    PlaceRelation,
+    PloverBloc,
+    Sector,
+    SourceKind,
+    Stance,
+    Status,
+    TallyKind,
+)
 from tawthiq.model.span import Span
 from tawthiq.model.when import DateMention
+
+
+class Framing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a report's wording frames whom it names: `wording` is the telling words, the notes say whose words they are."""
+
+    wording: str
+    stance: FramingStance
+    note_ar: str
+    note_en: str
 
 
 class ActorMention(Span, frozen=True, kw_only=True):
@@ -17,6 +37,9 @@ class ActorMention(Span, frozen=True, kw_only=True):
 
     `entity` is the person or body within the report (a1, a2 …): the same for every mention of the same one, None where the words
     name nobody in particular.
+    `sector` is PLOVER's, `inter` ACLED's interaction code (1 to 8; 8 for a state's forces outside their country), `bloc` what
+    PLOVER gives for a country to those that belong to no one state; None where that stays open. `part_of` are the ids of the
+    actors it belonged to on the day of the report. `supporting` marks one that the report names as another's backer.
     """
 
     actor: str | None = None
@@ -25,6 +48,12 @@ class ActorMention(Span, frozen=True, kw_only=True):
     name_en: str | None = None
     kind: str | None = None
     country: str | None = None
+    sector: Sector | None = None
+    inter: int | None = None
+    bloc: PloverBloc | None = None
+    part_of: tuple[str, ...] = ()
+    framing: Framing | None = None
+    supporting: bool = False
 
 
 class PlaceMention(Span, frozen=True, kw_only=True):

@@ -175,7 +175,8 @@ def _tally(page: _Page, number: int, tally: Tally) -> None:
 
 def _statement(page: _Page, number: int, statement: Statement) -> None:
     lang, speaker = page.lang, statement.speaker
-    capacity = [isolate(span.text) for span in (speaker.role, speaker.affiliation) if span]
+    # Whom an office serves stands in the role's own words.
+    capacity = [isolate(span.text) for span in (speaker.title, speaker.role) if span]
     who = glossary()["phrase"]["comma"][lang].join(dict.fromkeys((actor_name(speaker, lang), *capacity)))
     medium = phrase("medium", lang, medium=isolate(statement.medium.text)) if statement.medium else ""
     manner = phrase("quoted" if statement.direct else "reported", lang)

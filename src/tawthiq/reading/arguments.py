@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import nature
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import Page, is_function_word
+from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
 _CARRIED = 30
 #: Subject and object of a verb begin within so many words after it.
 _FAR = 20
+#: An agent phrase after a verb stands within so many words.
+_AGENT = 12
+#: After a verb with an object pronoun its subject begins within so many words.
+_CLOSE = 4
 #: A noun in a phrase of its own ends so many words after a mention at the least.
 _PHRASE = 3
+#: What makes the next verb part of the same clause.
+_BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -38,8 +45,20 @@ def direct(scene: Scene, first: int, last: int) -> list[int]:
         mention = scene.mentions[index]
         if mention.preposition or mention.joined >= 0 or _stands_aside(scene.page, mention):
             continue
+        if mention.first > first and _of_event(scene.page, mention.first - 1):
+            continue  # «… غداة رفض الرئيس»: the president refused
         out.append(index)
     return out
+
+
+def _of_event(page: Page, at: int) -> bool:
+    """Tell whether a genitive follows a token: an event noun, or a noun that a preposition is written with (لفرع التنظيم)."""
+    word = page.words[at]
+    if not word.form or word.article or verb_at(page, at) is not None:
+        return False
+    if word.preposition and word.known and not is_function(word):
+        return True
+    return (is_event(word.core) or nature(word.core).masdar) and not word.core.endswith("ا")
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
@@ -63,21 +82,28 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return _he(scene, clause.first), (right[0] if right else None), False
     left: int | None = None
     antecedent: int | None = None
-    if clause.opener == "who" and clause.first < at:
+    if clause.opener == "who" and _relative_is_over(page, clause.first, at):
+        left = _left_subject(scene, scene.clauses.at(clause.first - 1).first, clause.first)
+    elif clause.opener == "who" and clause.first < at:
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
     if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
+    reports = verb.lemma in grammar().reporting_verbs and verb.lemma not in grammar().cues["accusing_verbs"]
+    if antecedent is not None and reports and right and scene.mentions[right[0]].first == at + 1:
+        return right[0], None, False  # «الشبكة التي أعلنت الحكومة كشفها»
     if antecedent is not None:
         left = antecedent
     if verb.pronoun:  # a verb in the plural has no subject after it
-        return (right[0] if right and not _several(verb) else left), None, False
+        near = right and not _several(verb) and scene.mentions[right[0]].first - at <= _CLOSE
+        return (right[0] if near and (left is None or _verb_first(page, begin, at)) else left), None, False
     if not verb.active or _agent_follows(scene, at, clause.last):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
-        if victim and all(scene.mentions[index].kind in ("place", "thing") for index in right):
+        bare = all(scene.mentions[index].kind in ("place", "thing") for index in right)
+        if victim and bare and not _armed_body(scene.mentions[left]):
             return None, left, True
         return left, (right[0] if right else None), False
     return _after_verb(scene, verb, right, victim=victim)
@@ -95,7 +121,7 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
             return None, right[0], True
         return right[0], right[1], False
     if not right:
-        return None, None, False
+        return None, None, victim  # «إن خمسة أشخاص … قتلوا»
     only = right[0]
     mention = scene.mentions[only]
     if _several(verb):
@@ -105,6 +131,11 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False
+
+
+def _armed_body(mention: Mention) -> bool:
+    """Tell whether a mention is a body that kills and detains rather than being killed or detained as a whole."""
+    return mention.kind in ("actor", "group") and mention.counted is None and (mention.fights or mention.head == "state")
 
 
 def _several(verb: VerbForm) -> bool:
@@ -142,6 +173,15 @@ def _he(scene: Scene, that: int) -> int | None:
     return None
 
 
+def _relative_is_over(page: Page, first: int, at: int) -> bool:
+    """Tell whether a relative clause has its verb already, so that another is the sentence's (القوات التي تقودها… استعادت)."""
+    word = page.words[at]
+    before = page.words[at - 1]
+    if word.joined or not before.form or any(is_function_word(before, group) for group in _BEFORE_VERBS):
+        return False
+    return any(verb_at(page, k) is not None for k in range(first + 1, at - 1) if page.words[k].verbs)
+
+
 def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> bool:
     """Tell whether a pronoun takes the antecedent up again (البلدة التي سيطروا عليها), so that it is no subject."""
     follows = after < len(page.words) and page.words[after].form in grammar().words["resumptives"]
@@ -151,7 +191,8 @@ def _resumed(page: Page, after: int, verb: VerbForm, antecedent: Mention) -> boo
 
 def _agent_follows(scene: Scene, at: int, last: int) -> bool:
     """Tell whether somebody stands after من قبل or على يد: the verb is passive then."""
-    return any(scene.mentions[index].preposition == "من قبل" for index in scene.between(at + 1, last))
+    near = scene.between(at + 1, min(last, at + _AGENT))
+    return any(scene.mentions[index].preposition == "من قبل" for index in near)
 
 
 def carried_subject(scene: Scene, at: int) -> int | None:
@@ -164,8 +205,12 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         verb = verb_at(page, before)
         if verb is None or (verb.pronoun and page.words[before].form in ("انه", "انها")):
             continue
-        subject, _, passive = arguments(scene, before, before + 1, verb, victim=False)
+        subject, accused, passive = arguments(scene, before, before + 1, verb, victim=False)
+        if verb.lemma in grammar().cues["accusing_verbs"]:
+            return accused if not passive else None
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
+            if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):
+                continue
             return subject
     return None
 
@@ -173,11 +218,15 @@ def carried_subject(scene: Scene, at: int) -> int | None:
 def referent(scene: Scene, at: int, pronoun: str, *, but: Collection[int]) -> int | None:
     """Return whom an object pronoun at token `at` means: the nearest before it in the sentence that agrees; none of `but`."""
     line = scene.page.lines[scene.page.line_of[at]]
+    meant: int | None = None
     for index in reversed(scene.between(max(line.first, at - _CARRIED), at)):
         mention = scene.mentions[index]
-        if index not in but and mention.kind in _PEOPLE and mention.joined < 0 and _agrees(mention, pronoun):
+        if index in but or mention.kind not in _PEOPLE or mention.joined >= 0 or not _agrees(mention, pronoun):
+            continue
+        if mention.kind != "actor" or pronoun != "هم":
             return index
-    return None
+        meant = meant if meant is not None else index  # people before bodies
+    return meant
 
 
 def _agrees(mention: Mention, pronoun: str) -> bool:
@@ -188,6 +237,11 @@ def _agrees(mention: Mention, pronoun: str) -> bool:
     if pronoun == "ه":
         return mention.kind == "person" or (mention.kind == "people" and not several)
     return pronoun == "ها" and mention.kind in ("actor", "group", "person")
+
+
+def _only_speaks(mention: Mention) -> bool:
+    """Tell whether a speaker is no party to what he tells: a source, a medium, somebody unarmed."""
+    return mention.kind in ("person", "people") or mention.head in ("source", "media", "monitor")
 
 
 def _subject_from(scene: Scene, at: int) -> int:
@@ -227,31 +281,29 @@ def _left_subject(scene: Scene, first: int, at: int) -> int | None:
             head = scene.mentions[head].joined
         if scene.mentions[head].preposition:
             continue
-        if any(
-            verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != _told_of(scene, mention)
-        ):
+        inner = told_of(scene, mention)
+        if any(verb_at(page, k) is not None for k in range(mention.last, at) if page.words[k].verbs and k != inner):
+            return None
+        if _of_a_noun(scene, mention.last, at) or any(page.words[k].form == "ثم" for k in range(mention.last, at)):
             return None
         return head
     return None
 
 
-def _of_a_noun(page: Page, first: int, at: int) -> bool:
+def _of_a_noun(scene: Scene, first: int, at: int) -> bool:
     """Tell whether a verb tells of the noun right before it (… في انفجار عبوة استهدفت دورية), not of what stands before."""
+    page, closed = scene.page, grammar().words
     if at - first < _PHRASE:
         return False
     noun = page.words[at - 1]
-    governed = any(is_function_word(page.words[k], "prepositions") or page.words[k].preposition for k in range(first, at - 1))
-    return governed and bool(noun.form) and not noun.article and noun.core in _nouns(page, at - 1)
+    if not noun.form or noun.article or noun.core in closed["times"] or is_function(noun):
+        return False
+    if any(scene.mentions[index].last >= at for index in scene.between(first, at)):
+        return False
+    return any(is_function_word(page.words[k], "prepositions") or page.words[k].preposition for k in range(first, at - 1))
 
 
-def _nouns(page: Page, at: int) -> set[str]:
-    word = page.words[at]
-    closed = grammar().words
-    timed = word.core in closed["times"] or word.core in closed["adverbs"]
-    return set() if timed else {core for core in word.cores if nature(core).noun or nature(core).adjective}
-
-
-def _told_of(scene: Scene, mention: Mention) -> int:
+def told_of(scene: Scene, mention: Mention) -> int:
     """Return the verb right after people without an article, which only tells which they are (أربعة عمال يعملون في…), or -1."""
     page, at = scene.page, mention.last
     if mention.kind != "people" or page.words[mention.first].article or at >= len(page.words) or not page.words[at].verbs:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.model import Event, Reading, Statement, Unread
 from tawthiq.reading import resolve
-from tawthiq.reading.confidence import confidence
 from tawthiq.reading.locating import place_mentions
 from tawthiq.reading.positions import position, telling_position
 from tawthiq.reading.scope import companions, voices_of
+from tawthiq.reading.standing import ARMED, in_event
 from tawthiq.reading.tolls import casualties, documenting, tally, telling_tally
 from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tawthiq.model import Casualty, PlaceMention, Report, ReportSummary, Source, Span
+    from tawthiq.model import ActorMention, Casualty, PlaceMention, Report, ReportSummary, Source, Span
     from tawthiq.reading.attribution import Speech
     from tawthiq.reading.dates import DateReading
     from tawthiq.reading.happenings import Happening
@@ -89,6 +89,14 @@ def _event(
     assert happening.codes is not None  # noqa: S101 - settled before assembly
     initiators = _distinct(scene, happening.initiators)
     targets = _distinct(scene, [index for index in happening.targets if index not in happening.initiators])
+    where = tuple(places[index] for index in happening.places if index in places)
+    countries = {place.country for place in where}
+    event_type = happening.codes.acled_event_type
+
+    def party(index: int, *, initiates: bool) -> ActorMention:
+        actor = resolve.actor_mention(scene, index, armed=event_type in ARMED)
+        return in_event(actor, event_type, countries, initiates=initiates)
+
     return Event(
         id=f"e{number}",
         type=happening.codes,
@@ -97,14 +105,14 @@ def _event(
             page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
         ),
         evidence=_evidence(scene, happening),
-        initiators=tuple(resolve.actor_mention(scene, index) for index in initiators),
-        targets=tuple(resolve.actor_mention(scene, index) for index in targets),
+        initiators=tuple(party(index, initiates=True) for index in initiators),
+        targets=tuple(party(index, initiates=False) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
-        places=tuple(places[index] for index in happening.places if index in places),
+        places=where,
         date=resolve.date_mention(page, happening.date),
         casualties=harmed,
         sources=_event_sources(scene, happening, speeches),
-        confidence=confidence(scene, happening),
+        confidence=happening.confidence,
     )
 
 
@@ -185,6 +193,8 @@ def _counted_by(scene: Scene, draft: TallyDraft, speeches: Sequence[Speech]) -> 
 def _same_origin(source: Source, other: Source) -> bool:
     """Tell whether a source is named again: the same words, or one bare definite noun for the other (المصادر)."""
     if (source.start, source.end) == (other.start, other.end) or source.text == other.text:
+        return True
+    if source.entity is not None and source.entity == other.entity:
         return True
     mine, theirs = source.text.split(), other.text.split()
     if len(mine) == 1 and mine[0].startswith("ال"):

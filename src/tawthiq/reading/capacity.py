@@ -105,7 +105,7 @@ def _title_and_role(page: Page, first: int, last: int, *, named: bool) -> tuple[
     if end == 1 and parts[0].bare and _addresses(parts[0]):
         return (first, last), None  # two titles: الأستاذ الدكتور، اللواء الشيخ
     title = (parts[end].first, last) if end < len(parts) else (first, parts[begin].first) if begin else None
-    return title, (parts[begin].first, parts[end].first if end < len(parts) else last)
+    return title, (parts[begin].first, _unmarked(page, first, parts[end].first) if end < len(parts) else last)
 
 
 def _is_role(page: Page, at: int, last: int) -> bool:
@@ -166,7 +166,7 @@ def affiliation(page: Page, first: int, last: int) -> Tokens | None:
 
 def _body(page: Page, first: int, last: int) -> int:
     """Return the token at which a body or place begins after an office's own word, -1 where none does."""
-    fields = any(core in grammar().persons["fields"] for k in (first, first + 1) if k < last for core in page.words[k].cores)
+    fields = any(core in grammar().persons["fields"] for k in range(first, last) for core in page.words[k].cores)
     for k in range(first + 1, last):
         if page.tokens[k].kind != "word":
             continue
@@ -197,7 +197,9 @@ def _is_body(page: Page, at: int, last: int) -> bool:
         return True
     if match(actors.object_phrases(), page, at, last) is not None:
         return True
-    if page.tokens[at - 1].kind == "word" and not page.words[at - 1].article and places.candidates((word.form,), 0):
+    plain = nature(word.core)
+    named = not plain.adjective and not plain.noun and bool(places.candidates((word.form,), 0))
+    if page.tokens[at - 1].kind == "word" and not page.words[at - 1].article and named:
         return True
     found = place_after_type(page, at, last) or bare_place(page, at, last)
     return found is not None and bool(found.place or found.last > at + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tawthiq.reading.page import Page, is_function_word
@@ -32,6 +32,10 @@ class Clauses(NamedTuple):
         """Return the clause of a token."""
         return self.clauses[bisect_right(self.starts, token) - 1]
 
+    def begun(self, first: int, last: int) -> int:
+        """Return how many clauses begin in tokens `first:last`."""
+        return bisect_left(self.starts, last) - bisect_left(self.starts, first)
+
 
 def split_clauses(page: Page) -> Clauses:
     """Split every sentence of a page into clauses."""
@@ -56,6 +60,8 @@ def _begins(page: Page, at: int) -> str:
     word = page.words[at]
     if is_function_word(word, "complementizer"):
         return "that"
+    if word.form == "حيث" and page.words[at - 1].form == "من":
+        return ""  # «من حيث المبدأ»
     if is_function_word(word, "relative"):
         return "when" if word.form.endswith("حيث") else "who"
     if is_function_word(word, "clause_openers"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tawthiq.knowledge import actors, lexicon, names
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import name_end
+from tawthiq.reading.name_spans import name_end
 from tawthiq.reading.nature import is_definite, is_event, nature, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import actor_end, is_body, is_function, is_medium, match, quoted_end
@@ -62,7 +62,7 @@ def _is_definite(page: Page, head: int, at: int, *, named: bool) -> bool:
     """Tell whether the words of a phrase make it definite: an article, a possessive, a proper name."""
     if is_definite(page.words[head]) or any(page.words[k].article for k in range(head + 1, at)):
         return True
-    return named and (at - head == 1 or not nature(page.words[at - 1].core).adjective)
+    return named and (at - head == 1 or not nature(page.words[at - 1].core).sure)
 
 
 def _absolute(page: Page, at: int) -> bool:

@@ -59,7 +59,9 @@ def days_of_calendar(term: Term, *, relative: bool) -> Days | str:
     if not term.day:
         return Days(begin, end, "month", relative)
     first, last = begin + (term.day - 1) * _DAY, begin + ((term.day_to or term.day) - 1) * _DAY
-    return Days(first, last, "range" if term.day_to else "day", relative) if last <= end else "no such day"
+    # Where the table ends a month of the Hijra after 29 days, those who saw no moon count a thirtieth.
+    sighted = term.calendar == "hijri" and max(term.day, term.day_to) == 30
+    return Days(first, last, "range" if term.day_to else "day", relative) if last <= end or sighted else "no such day"
 
 
 def whole_month(year: int, month: int, *, relative: bool) -> Days:

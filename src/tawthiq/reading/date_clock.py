@@ -17,9 +17,10 @@ _HOURS = range(25)
 _AFTER_NOON = frozenset({"afternoon", "evening"})
 _NIGHTFALL = 6
 #: An ordinal after any other word tells which (للمرة الثالثة مساء أمس), no hour.
-_BEFORE_HOUR = frozenset({"", "من", "حتي", "الي", "منذ", "بين", "بعد", "قبل", "،", "(", "-"})
+_BEFORE_HOUR = frozenset({"", "من", "حتي", "وحتي", "الي", "والي", "ومن", "منذ", "بين", "و", "بعد", "قبل", "،", "(", "-"})
 
 
+_BEFORE_DIGITS = frozenset({"من", "حتي", "وحتي", "الي", "والي", "بين", "و", "في"})
 _ADVERBS = frozenset({"صباحا", "فجرا", "ظهرا", "عصرا", "مساء", "مساءا", "ليلا"})
 
 
@@ -40,7 +41,7 @@ class Clock(NamedTuple):
             part in _AFTER_NOON or (part == "night" and hour >= _NIGHTFALL) or (part == "noon" and hour < _NIGHTFALL)
         ):
             minutes += _NOON * _HOUR
-        elif _NOON <= hour < _NOON + 1 and part in ("night", "dawn"):
+        elif _NOON <= hour < _NOON + 1 and part in ("night", "dawn", "evening"):
             minutes -= _NOON * _HOUR
         minutes %= 2 * _NOON * _HOUR
         return f"{minutes // _HOUR:02}:{minutes % _HOUR:02}{'Z' if self.zone == 'Z' else ''}"
@@ -82,7 +83,9 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         part, after = "", last + 1
     lone = word is not None and last == start + 1
     rank_one = lone and tokens[start].text in ("الاولي", "الثانيه") and part is None and not zone
-    announced = sure or text_at(tokens, at - 1) in _BEFORE_HOUR or text_at(tokens, at - 1) in calendar_words().sets["about_hour"]
+    before = text_at(tokens, at - 1)
+    announced = sure or before in _BEFORE_HOUR or before.removeprefix("و") in calendar_words().sets["about_hour"]
+    sure = sure or (announced and _of_a_day(tokens, last))
     if rank_one or not (word is not None or (announced and (certain or part or zone or sure)) or (certain and (part or zone))):
         return None
     if part is not None:
@@ -90,6 +93,11 @@ def clock_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Clock |
         if not zone:
             zone, last = _zone(tokens, last)
     return Clock(minutes % (2 * _NOON * _HOUR), part or None, zone, last, skip) if minutes >= 0 else None
+
+
+def _of_a_day(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the night or day of an hour follows it (التاسعة والنصف من الليلة الماضية)."""
+    return text_at(tokens, at) == "من" and any(find(tokens, at + 1, kind) is not None for kind in ("night", "day", "weekday"))
 
 
 def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | None:
@@ -115,8 +123,8 @@ def _digits(tokens: Sequence[Token], at: int) -> tuple[int, int, bool, int] | No
 
 
 def _named(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether الساعة stands before a number, with a bracket between or not."""
-    return find(tokens, at - 1 - (text_at(tokens, at - 1) == "("), "hour_word") is not None
+    """Tell whether الساعة stands before a number, with a bracket or a detached article between or not."""
+    return find(tokens, at - 1 - (text_at(tokens, at - 1) in ("(", "ال")), "hour_word") is not None
 
 
 def _is_minutes(text: str) -> bool:
@@ -129,8 +137,11 @@ def _hour_before(tokens: Sequence[Token], at: int) -> bool:
     return (
         _named(tokens, at)
         or before in ("عند", "تمام")
-        or (before in ("من", "حتي", "الي", "بين", "و", "في") and text_at(tokens, at + 1) in _ADVERBS)
-        or (before in ("و", "حتي", "الي", "-") and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1)))
+        or (before in _BEFORE_DIGITS and text_at(tokens, at + 1) in _ADVERBS)
+        or (
+            before in ("و", "حتي", "وحتي", "الي", "والي", "-")
+            and any(find(tokens, near, "hour_word") for near in range(at - 6, at - 1))
+        )
     )
 
 

@@ -115,6 +115,8 @@ def _day_without_year(term: Term, anchor: date) -> Days | str:
         chosen = anchor.year
     elif term.ahead:
         chosen = min(coming, default=anchor.year)
+    elif term.near:
+        chosen = min(years, key=lambda year: abs((date(year, term.month, term.day) - anchor).days), default=anchor.year)
     else:
         chosen = max(this_month, default=min(years, default=anchor.year))
     return day_or_days(term, chosen, term.month, relative=True)
@@ -163,6 +165,8 @@ def _month_without_year(term: Term, anchor: date) -> Days | str:
         year += term.shift == "after_next"
     elif term.ahead:
         year += term.month < anchor.month
+    elif term.near:
+        year += (term.month < anchor.month - 6) - (term.month > anchor.month + 6)
     elif term.shift != "current":
         year -= term.month > anchor.month
     return whole_month(year, term.month, relative=True)

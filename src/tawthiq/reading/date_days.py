@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawthiq.knowledge.calendar_words import find
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.date_months import month_at, persian_month, year_after
+from tawthiq.reading.date_months import month_at, month_name, persian_month, year_after
 from tawthiq.reading.date_numeric import numeric
 from tawthiq.reading.date_terms import Term
 from tawthiq.reading.date_units import Point, directed_unit, led_back, text_at
@@ -53,10 +53,10 @@ def _as_day(month: Term, day: int, day_to: int = 0, *, either: bool = False) -> 
 
 def _month_first(tokens: Sequence[Token], at: int) -> Point | None:
     """Read يوليو 13-15, شباط 13: a month by its name, then the days, then perhaps the year."""
-    named = find(tokens, at, "month")
-    if named is None or named[0].skip:
+    named = month_name(tokens, at)
+    if named is None or named.skip or named.calendar:
         return None
-    start = named[1] + (text_at(tokens, named[1]) == "-")
+    start = named.last + (text_at(tokens, named.last) == "-")
     day = _day_number(tokens, start)
     if day is None or not day.digits:
         return None
@@ -68,9 +68,7 @@ def _month_first(tokens: Sequence[Token], at: int) -> Point | None:
     # A number after a month that counts something (في تموز 13 مدنيا) is no day.
     if year is None and following is not None and not _ends(following) and not day_to:
         return None
-    if text_at(tokens, at + 1) != text_at(tokens, start) and start == named[1]:
-        return None
-    term = Term("day", day=int(day.value), day_to=day_to, either=either, month=int(named[0].value))  # type: ignore[arg-type]
+    term = Term("day", day=int(day.value), day_to=day_to, either=either, month=named.number)
     if year is None or year.term.form == "open":
         return Point(term, last)
     return Point(term._replace(year=year.term.year, year_shift=year.term.shift, back=year.term.back), year.last)

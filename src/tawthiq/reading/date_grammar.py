@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
-from tawthiq.knowledge.names import NameFlag, name_flags
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.reading.date_clock import Clock, clock_at
 from tawthiq.reading.date_days import dated_at
@@ -23,12 +22,13 @@ from tawthiq.script.tokens import Token
 #: من leads on to a day before these: في ساعة متأخرة من مساء.
 _AFTER_OF = frozenset({"يوم", "مساء", "ليل", "صباح", "فجر", "ظهر", "عصر"})
 _NO_KINDS: frozenset[str] = frozenset()
-_RANKED, _FEASTS, _MONTHS = (
-    frozenset({"rank", "weekday", "unit"}),
-    frozenset({"feast", "eve"}),
-    frozenset({"month", "hijri", "unit"}),
-)
+#: Kinds of words that open the times these readers read.
+_RANKED = frozenset({"rank", "weekday", "unit"})
+_FEASTS = frozenset({"feast", "eve", "unit"})
+_MONTHS = frozenset({"month", "hijri", "unit"})
 _NO_DAY = "a part of the day without a day"
+#: Brackets in which the weekday or the date of a day stands: اليوم (الخميس), أمس "الأحد".
+_CLOSING = {"(": ")", "“": "”", "«": "»", '"': '"'}
 #: Between a date and the same day in another calendar.
 _BETWEEN_CALENDARS = frozenset({"الموافق", "موافق", "المصادف", "-", "–", "(", "،", "اي"})
 
@@ -128,7 +128,8 @@ class _Group(NamedTuple):
 def _next_of_day(tokens: Sequence[Token], group: _Group) -> _Group | None:
     at, opened = group.last, False
     begun = not group.empty or group.part is not None
-    if begun and text_at(tokens, at) == "(":
+    closing = _CLOSING.get(text_at(tokens, at), "") if begun else ""
+    if closing == ")" or (closing and find(tokens, at + 1, "weekday") is not None):
         at, opened = at + 1, True
     elif not group.empty and text_at(tokens, at) in ("،", ","):
         at += 1
@@ -139,7 +140,7 @@ def _next_of_day(tokens: Sequence[Token], group: _Group) -> _Group | None:
     if taken is None:
         return _other_calendar(tokens, group)
     if opened:
-        if text_at(tokens, taken.last) != ")":
+        if text_at(tokens, taken.last) != closing:
             return _other_calendar(tokens, group)
         taken = taken._replace(last=taken.last + 1)
     if group.empty and group.part is None:
@@ -164,6 +165,7 @@ def _framing(tokens: Sequence[Token], at: int, group: _Group) -> tuple[int, bool
         if text == "نهار" and at == group.first:
             break
         framed, at = True, at + 1
+        at += text.endswith(("موافق", "مصادف")) and text_at(tokens, at) == "ل"
     return at, framed
 
 
@@ -206,7 +208,9 @@ def _element(tokens: Sequence[Token], at: int, group: _Group) -> _Group | None:
             return group._replace(whole=back.term, last=back.last)
         feast = nth_at(tokens, at) or feast_at(tokens, at)
         if feast is not None and not feast.skip:
-            return group._replace(whole=feast.term, last=feast.last)
+            first_day = group.framed and feast.term.form == "feast"  # فجر يوم عيد الأضحى
+            term = Term("nth", nth=1, first=feast.term) if first_day else feast.term
+            return group._replace(whole=term, last=feast.last)
     return _part_element(tokens, at, group)
 
 
@@ -263,13 +267,19 @@ def _other_calendar(tokens: Sequence[Token], group: _Group) -> _Group | None:
 
 def _is_today(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Tell اليوم from what only sounds like today: اليوم التالي, صحيفة اليوم."""
-    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد", "الليله", "امس")):
+    if tokens[at].text == "بكره":  # the everyday word for tomorrow, or "with hatred of"
+        return text_at(tokens, last) in calendar_words().sets["after_tomorrow"]
+    if not tokens[at].text.endswith(("اليوم", "لليوم", "الغد", "الليله", "امس", "غد")):
         return True
     sets = calendar_words().sets
     before = text_at(tokens, at - 1)
+    if before == "في" and tokens[at].text == "اليوم" and not (text_at(tokens, last) == "(" or find(tokens, last, "weekday")):
+        return False  # مليون برميل في اليوم
     if text_at(tokens, last) in sets["day_after"] or before in sets["day_before"] or _is_title(tokens, at, last):
         return False
-    return not (at == 1 and text_at(tokens, last) in ("-", "–"))  # the name of a paper before its dateline
+    # The name of a paper before its dateline: اليوم – الدمام.
+    named = text_at(tokens, last) in ("-", "–") and at <= 1
+    return not named or find(tokens, last + 1, "weekday") is not None
 
 
 def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -277,7 +287,7 @@ def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
     closing = text_at(tokens, last)
     if not closing or closing not in '»”"':
         return False
-    return any(text_at(tokens, near) in ("«", "“", '"') for near in (at - 2, at - 3) if near >= 0)
+    return text_at(tokens, at - 2) in ("«", "“", '"')
 
 
 def _is_weekday(tokens: Sequence[Token], at: int, last: int, group: _Group) -> bool:
@@ -286,19 +296,27 @@ def _is_weekday(tokens: Sequence[Token], at: int, last: int, group: _Group) -> b
     sets = calendar_words().sets
     if text_at(tokens, at - 1) in sets["weekday_before"] or text_at(tokens, last) in sets["weekday_after"]:
         return False
-    return not _is_surname(tokens, at)
+    return not _is_surname(tokens, at) and not _is_both(tokens, at, last)
+
+
+def _is_both(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell "the two" (الفرق بين الاثنين) from Monday (بين الاثنين والأربعاء)."""
+    if tokens[at].text == "الاثنين" and _acts_as_two(text_at(tokens, last)):
+        return True
+    if tokens[at].text != "الاثنين" or text_at(tokens, at - 1) not in calendar_words().sets["both"]:
+        return False
+    joined = text_at(tokens, last) == "و"
+    return find(tokens, last + joined, "weekday") is None
+
+
+def _acts_as_two(word: str) -> bool:
+    """Tell a verb of two (يتحملان)."""
+    return len(word) > 4 and word[0] in "يت" and word.endswith("ان")
 
 
 def _is_surname(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a surname (عبدالعزيز الخميس) from a weekday after a name: a given name by itself is nobody's, but for titles."""
-    if not tokens[at].text.startswith("ال") or at == 0 or tokens[at - 1].kind != "word":
-        return False
-    given = tokens[at - 1].text
-    flags = name_flags(given) or (name_flags(given[1:]) if given[0] == "و" else name_flags(""))
-    if not flags & NameFlag.GIVEN or flags & (NameFlag.COMMON | NameFlag.RARE | NameFlag.SURNAME):
-        return False
-    before = text_at(tokens, at - 2)
-    return before not in calendar_words().sets["titles"] and not (before and name_flags(before))
+    """Tell a surname (عبدالعزيز الخميس) from a weekday: nobody goes by a name of عبد alone."""
+    return text_at(tokens, at - 1).removeprefix("و").startswith("عبدال") or text_at(tokens, at - 2).endswith("عبد")
 
 
 def _with_weekday(tokens: Sequence[Token], group: _Group, weekday: int, last: int) -> _Group:
@@ -339,9 +357,13 @@ def _lone_part(tokens: Sequence[Token], group: _Group, clock: str | None) -> Poi
     """Read a part of the day or an hour without a day: it is of the day named before, if one is near."""
     if group.part is None and clock is None:
         return None
-    if clock is None and group.last - group.first == 1:
-        text = tokens[group.first].text[group.skip :]
-        if text in calendar_words().sets["part_only"] or (text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"):
+    if text_at(tokens, group.last) == "يوم":
+        return None  # ظهيرة يوم العيد
+    if clock is None:
+        text = " ".join(token.text for token in tokens[group.first : group.last])[group.skip :]
+        if text in calendar_words().sets["part_only"] or (
+            group.last - group.first == 1 and text[:2] == "ال" and text_at(tokens, group.first - 1) != "في"
+        ):
             return None
     return Point(Term("day", back="part", why=_NO_DAY), group.last, group.skip, group.part, clock)
 
@@ -354,6 +376,9 @@ def names_something(tokens: Sequence[Token], at: int, last: int, term: Term) -> 
     before = text_at(tokens, at - 1)
     if before in numerals().sets["article"]:
         before = text_at(tokens, at - 2)
+    named = " ".join(token.text for token in tokens[at:last])
     if before in sets["dated_names"]:
-        return " ".join(token.text for token in tokens[at:last]) in sets["name_days"]
+        return named in sets["name_days"]
+    if named in sets["risings"] and before and before not in sets["before_feast"] | sets["before_numeric"]:
+        return tokens[at - 1].kind == "word" and find(tokens, at - 1, "weekday") is None
     return before in sets["name_heads"] or before[1:] in sets["name_heads"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
 from tawthiq.reading.date_numeric import bare_year, year_number, years_in_digits
@@ -33,33 +34,32 @@ def month_at(tokens: Sequence[Token], at: int, *, loose: bool = False) -> Point 
     if ordinal is not None:
         return ordinal
     bracketed = at > first and text_at(tokens, at) == "("
-    name = _month_name(tokens, at + bracketed) or (_numbered(tokens, at) if at > first else None)
+    name = month_name(tokens, at + bracketed) or (_numbered(tokens, at) if at > first else None)
     if name is None:
         return None
-    number, calendar_name, last, doubled, word_skip = name
+    last = name.last
     if bracketed:
         if text_at(tokens, last) != ")":
             return None
         last += 1
-    if word_skip and (at != first or (loose and word_skip != 1)):
+    if name.skip and (at != first or (loose and name.skip != 1)):
         return None
-    year = year_after(tokens, last, hijri=calendar_name == "hijri")
+    year = year_after(tokens, last, hijri=name.calendar == "hijri")
     shift, after = ("", last) if year is not None else direction_after(tokens, last)
-    sure = loose or doubled or year is not None or after > last
+    sure = loose or name.doubled or year is not None or after > last
     if not sure and not _surely_month(tokens, at, first):
         return None
-    term = Term("month", month=number, calendar=calendar_name, shift=shift)
+    term = Term("month", month=name.number, calendar=name.calendar, shift=shift)
     if year is not None:
-        return Point(_with_year(term, year.term), year.last, skip or word_skip)
-    return Point(term, after, skip or word_skip)
+        return Point(_with_year(term, year.term), year.last, skip or name.skip)
+    return Point(term, after, skip or name.skip)
 
 
 def _with_year(term: Term, year: Term) -> Term:
     if year.form == "open":
         return year
     if year.year:
-        calendar_name = term.calendar or ""
-        return term._replace(year=year.year, calendar=calendar_name)
+        return term._replace(year=year.year)
     return term._replace(back=year.back, offset=year.offset) if year.back else term._replace(year_shift=year.shift)
 
 
@@ -82,37 +82,47 @@ def _month_by_rank(tokens: Sequence[Token], at: int) -> Point | None:
     if rank is None or not rank.ordinal or not 1 <= rank.value <= 12:
         return None
     year = year_after(tokens, rank.last) or (year_number(tokens, rank.last + 1) if text_at(tokens, rank.last) == "من" else None)
-    if year is None or not year.term.year:
+    if year is None or year.term.form != "year":
         return None
-    return Point(Term("month", month=int(rank.value), year=year.term.year, calendar=year.term.calendar), year.last)
+    return Point(_with_year(Term("month", month=int(rank.value), calendar=year.term.calendar), year.term), year.last)
 
 
-def _numbered(tokens: Sequence[Token], at: int) -> tuple[int, str, int, bool, int] | None:
+def _numbered(tokens: Sequence[Token], at: int) -> MonthName | None:
     """Read the number of a month after شهر (شهر 9 الماضي, شهر 5 2015)."""
     if at >= len(tokens) or not tokens[at].text.isdecimal() or not 1 <= int(tokens[at].text[:3]) <= 12:
         return None
     directed = direction_after(tokens, at + 1)[1] > at + 1 or year_after(tokens, at + 1) is not None
     if not directed and text_at(tokens, at + 1) not in _AFTER_NUMBER:
         return None
-    return int(tokens[at].text), "", at + 1, False, 0
+    return MonthName(int(tokens[at].text), "", at + 1)
 
 
-def _month_name(tokens: Sequence[Token], at: int) -> tuple[int, str, int, bool, int] | None:
-    """Return a month's number, its calendar, the token after it, whether it was doubled, letters before it."""
+class MonthName(NamedTuple):
+    """A month's number, its calendar, the token after its name, letters before it, and whether it was named twice."""
+
+    number: int
+    calendar: str
+    last: int
+    skip: int = 0
+    doubled: bool = False
+
+
+def month_name(tokens: Sequence[Token], at: int) -> MonthName | None:
+    """Return the name of a Gregorian or Hijri month, in one tradition or two (تموز/يوليو, يوليو (تموز))."""
     found = find(tokens, at, "month")
     if found is None:
         found = find(tokens, at, "hijri")
         if found is None:
             return None
-        return int(found[0].value), "hijri", found[1], False, found[0].skip  # type: ignore[arg-type]
+        return MonthName(int(found[0].value), "hijri", found[1], found[0].skip)  # type: ignore[arg-type]
     word, last = found
     number = int(word.value)  # type: ignore[arg-type]
     separator = text_at(tokens, last)
     second = find(tokens, last + 1 if separator in _SEPARATORS else last, "month")
     if second is None or second[0].value != number or second[0].skip:
-        return number, "", last, False, word.skip
+        return MonthName(number, "", last, word.skip)
     closing = separator == "(" and text_at(tokens, second[1]) == ")"
-    return number, "", second[1] + closing, True, word.skip
+    return MonthName(number, "", second[1] + closing, word.skip, doubled=True)
 
 
 def persian_month(tokens: Sequence[Token], at: int) -> Point | None:
@@ -147,7 +157,9 @@ def year_after(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Poin
     if back is not None and back.term.back == "year" and not back.skip:
         number = year_number(tokens, back.last)
         return back if number is None else number
-    relative = directed_unit(tokens, at)
+    relative = directed_unit(tokens, start if text_at(tokens, start) == "للعام" else at)
+    if relative is not None and relative.term.form == "year":
+        return relative
     if relative is not None and relative.term.form == "unit" and relative.term.unit == "year":
         return Point(Term("year", shift=relative.term.shift), relative.last)
     return None

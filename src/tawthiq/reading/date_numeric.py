@@ -109,14 +109,14 @@ def year_number(tokens: Sequence[Token], at: int, *, hijri: bool = False) -> Poi
     if at >= len(tokens) or tokens[at].kind != "number":
         return None
     text = tokens[at].text
+    if text_at(tokens, at + 1) in ("قبل", "ق") and text_at(tokens, at + 2) in ("الميلاد", "م"):
+        return Point(Term("open", why="before the common era"), at + 3)
     if len(text) != 4 or not text.isdecimal() or int(text) not in _YEARS:
         return None
     year = int(text)
     of_hijra, last = era_at(tokens, at + 1, year)
     if last == at + 1 and not hijri and of_hijra and year not in range(1400, 1501):
         of_hijra = False
-    if text_at(tokens, last) in ("قبل", "ق") and text_at(tokens, last + 1) in ("الميلاد", "م"):
-        return Point(Term("open", why="before the common era"), last + 2)
     if last == at + 1 and text_at(tokens, last) == "/" and tokens[last + 1 : last + 2] and tokens[last + 1].kind == "number":
         return None
     return Point(Term("year", year=year, calendar="hijri" if of_hijra else ""), last)
@@ -149,7 +149,10 @@ def bare_year(tokens: Sequence[Token], at: int) -> Point | None:
     if number is None:
         return None
     if number.last > at + 1:
-        return number
+        counted = number.last < len(tokens) and tokens[number.last].kind == "number"  # 1000 م3
+        return (
+            number if not counted and (number.term.form == "open" or number.term.calendar or number.term.year in _NEWS) else None
+        )
     before = text_at(tokens, at - 1)
     fits = before in numerals().sets["year_before"] and number.term.year in _NEWS
     return number if fits and text_at(tokens, at + 1) not in ("/", "-", "%") else None

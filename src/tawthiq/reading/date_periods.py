@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
+from tawthiq.knowledge.numerals import numerals
 from tawthiq.reading.date_months import month_at, year_after, year_at
 from tawthiq.reading.date_numeric import year_number
 from tawthiq.reading.date_terms import Term
-from tawthiq.reading.date_units import Point, directed_unit, direction_after, led_back, text_at
+from tawthiq.reading.date_units import Point, directed_unit, direction_after, duration_at, led_back, text_at
 from tawthiq.reading.number_words import numeral
 from tawthiq.script.tokens import Token
 
@@ -17,6 +18,7 @@ _CURRENT = ("الحالي", "الجاري", "هذا")
 _OF_BIRTH = "الميلاد"
 _CENTURIES = range(1, 22)
 _DAYS_OF = ("ايام", "يوم", "ليالي", "ليله")
+_WEEKS = {2: "second_week", 3: "third_week", 4: "fourth_week"}
 #: Units whose first or last so many may be told of a longer time (الأشهر الستة الأولى من العام).
 _LEADING = ("day", "week", "month", "year")
 
@@ -33,25 +35,25 @@ def period_at(tokens: Sequence[Token], at: int) -> Point | None:
     )
 
 
-def piece_at(tokens: Sequence[Token], at: int) -> Point | None:
+def piece_at(tokens: Sequence[Token], at: int, *, within: bool = False) -> Point | None:
     """Read the beginning, middle or end of something: مطلع يونيو 2014, أواخر العام الماضي, منتصف الثمانينات."""
     found = find(tokens, at, "piece")
     if found is None or found[0].value == "first_day":
         return None
     word, last = found
-    whole = _whole(tokens, last + (text_at(tokens, last) == "من"))
+    whole = _whole(tokens, last + (text_at(tokens, last) == "من"), within=within)
     if whole is None:
         return None
     return Point(Term("piece", piece=str(word.value), first=whole.term), whole.last, word.skip)
 
 
-def _whole(tokens: Sequence[Token], at: int) -> Point | None:
-    """Return the longer time that a piece or a day is told of."""
+def _whole(tokens: Sequence[Token], at: int, *, within: bool = False) -> Point | None:
+    """Return the longer time that a piece or a day is told of; `within` a piece, not a piece again."""
     if at >= len(tokens):
         return None
     whole = (
         month_at(tokens, at, loose=True)
-        or piece_at(tokens, at)
+        or (None if within else piece_at(tokens, at, within=True))
         or season_at(tokens, at)
         or feast_at(tokens, at)
         or decade_at(tokens, at)
@@ -91,8 +93,24 @@ def _rank_first(tokens: Sequence[Token], at: int) -> Point | None:
     elif text_at(tokens, last) in _DAYS_OF:
         wanted, last = -1, last + 1
     else:
-        return None
+        return _first_units(tokens, last, int(word.value), word.skip)  # type: ignore[arg-type]
     return _nth_in(tokens, last, int(word.value), wanted, word.skip)  # type: ignore[arg-type]
+
+
+def _first_units(tokens: Sequence[Token], at: int, rank: int, skip: int) -> Point | None:
+    """Read أول أسبوع من رمضان, أول ثلاثة أشهر من العام, ثالث أسبوع من الشهر."""
+    length = duration_at(tokens, at)
+    if length is None or not length[1] or length[0] not in _LEADING or text_at(tokens, length[2]) != "من":
+        return None
+    unit, amount, last = length
+    whole = _whole(tokens, last + 1)
+    if whole is None:
+        return None
+    if unit == "week" and amount == 1 and rank in _WEEKS:
+        return Point(Term("piece", piece=_WEEKS[rank], first=whole.term), whole.last, skip)
+    if rank not in (1, -1):
+        return None
+    return Point(Term("leading", unit=unit, amount=rank * amount, first=whole.term), whole.last, skip)
 
 
 def _rank_last(tokens: Sequence[Token], at: int) -> Point | None:
@@ -115,6 +133,9 @@ def _rank_last(tokens: Sequence[Token], at: int) -> Point | None:
 def _nth_in(tokens: Sequence[Token], at: int, nth: int, weekday: int, skip: int) -> Point | None:
     joined = text_at(tokens, at) in ("من", "في", "ب")
     whole = _whole(tokens, at + joined)
+    if whole is None and not joined:
+        feast = find(tokens, at, "feast")  # اليوم الأول لعيد الفطر
+        whole = feast_at(tokens, at, sure=True) if feast is not None and feast[0].skip == 1 else None
     if whole is None or (whole.term.form == "unit" and whole.term.unit == "day"):
         return None
     return Point(Term("nth", nth=nth, weekday=weekday, first=whole.term), whole.last, skip)
@@ -173,15 +194,18 @@ def season_at(tokens: Sequence[Token], at: int) -> Point | None:
 
 def decade_at(tokens: Sequence[Token], at: int) -> Point | None:
     """Read الثمانينات, ثمانينيات القرن الماضي, العقد الأول من القرن الحالي; of the twentieth century unless told; not an age."""
-    found = find(tokens, at, "decade")
-    if found is None:
+    unit = find(tokens, at, "unit")
+    lead = unit is not None and unit[0].value == "decade" and not unit[0].definite  # عقد الثمانينات
+    found = find(tokens, at + lead, "decade")
+    if found is None or (lead and found[0].skip):
         return _decade_of_century(tokens, at)
     word, last = found
     if not calendar_words().sets["ages"].isdisjoint(text_at(tokens, near) for near in (*range(at - 4, at), last, last + 1)):
         return None
     century = century_at(tokens, last + (text_at(tokens, last) == "من"))
     year, last = (1900, last) if century is None or century.term.form == "open" else (century.term.year, century.last)
-    return Point(Term("decade", year=year + int(word.value)), last, word.skip)  # type: ignore[arg-type]
+    skip = unit[0].skip if lead and unit is not None else word.skip
+    return Point(Term("decade", year=year + int(word.value)), last, skip)  # type: ignore[arg-type]
 
 
 def _decade_of_century(tokens: Sequence[Token], at: int) -> Point | None:
@@ -215,8 +239,9 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
         return Point(Term("century", year=1900), last + 1, word.skip)
     if text_at(tokens, last) in _CURRENT:
         return Point(Term("century", year=2000), last + 1, word.skip)
-    rank = numeral(tokens, last)
-    if rank is None or not (rank.ordinal or rank.definite) or int(rank.value) not in _CENTURIES:
+    article = text_at(tokens, last) in numerals().sets["article"]
+    rank = numeral(tokens, last + article) if last + article < len(tokens) else None
+    if rank is None or not (rank.ordinal or rank.definite or rank.digits) or int(rank.value) not in _CENTURIES:
         return None
     last = rank.last
     if text_at(tokens, last) in ("الهجري", "للهجره"):
@@ -230,15 +255,18 @@ def century_at(tokens: Sequence[Token], at: int) -> Point | None:
     return Point(Term("century", year=year), last, word.skip)
 
 
-def feast_at(tokens: Sequence[Token], at: int) -> Point | None:
+def feast_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Point | None:
     """Read عيد الأضحى الماضي, ليلة القدر, عيد الميلاد 2016, عشية عيد الفطر."""
     found = find(tokens, at, "feast")
+    if found is None and text_at(tokens, at) in ("يوم", "ويوم") and find(tokens, at + 1, "feast") is not None:
+        feast = feast_at(tokens, at + 1)  # يوم عيد الفطر is its first day
+        return feast and feast._replace(term=Term("nth", nth=1, first=feast.term), skip=len(tokens[at].text) - 3)
     eve = find(tokens, at, "eve") if found is None else None
     named = find(tokens, eve[1], "feast") if eve is not None else found
     if named is None or (eve is not None and named[0].skip):
         return None
     word, last = named
-    announced = eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
+    announced = sure or eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
     skip = word.skip if eve is None else eve[0].skip
     rite = find(tokens, last, "rite")
     if rite is not None and not rite[0].skip:

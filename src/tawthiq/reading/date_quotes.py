@@ -7,12 +7,21 @@ from datetime import date
 
 from tawthiq.knowledge.calendar_words import calendar_words
 from tawthiq.model import DateRange
-from tawthiq.reading.date_spans import Found
+from tawthiq.reading.date_ranges import Found
 from tawthiq.script.tokens import Token
 
 _OPENING, _CLOSING, _EITHER = "«“‹", "»”›", '"'
 #: A day of speaking stands at most so many words from its verb.
 _REACH = 8
+#: A quotation runs over at most so many sentences.
+_LONGEST = 6
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a mark that may open or close a quotation opens one: it touches what follows it, not what stands before."""
+    if at + 1 >= len(tokens) or tokens[at + 1].start != tokens[at].end:
+        return False
+    return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].text in ":،("
 
 
 class Quotes:
@@ -20,6 +29,7 @@ class Quotes:
 
     def __init__(self) -> None:
         self._open = False
+        self._age = 0
         self._spoken: date | None = None
         self._inside: list[bool] = []
         self._sayings: list[int] = []
@@ -27,6 +37,9 @@ class Quotes:
     def enter(self, tokens: Sequence[Token]) -> None:
         """Look where the next sentence quotes; forget the day of speaking unless its words go on."""
         sets = calendar_words().sets
+        self._age = self._age + 1 if self._open else 0
+        if self._age > _LONGEST:
+            self._open = False  # a mark that nobody closed
         if not self._open and not (tokens and tokens[0].text in sets["going_on"]):
             self._spoken = None
         self._inside, self._sayings = [], []
@@ -37,7 +50,7 @@ class Quotes:
                 elif token.text in _CLOSING:
                     self._open = False
                 elif token.text in _EITHER:
-                    self._open = not self._open
+                    self._open = not self._open and _opens(tokens, at)
             elif not self._open and token.text in sets["saying"]:
                 self._sayings.append(at)
             self._inside.append(self._open)

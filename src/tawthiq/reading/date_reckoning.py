@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tawthiq.model.when import DateRange
 from tawthiq.reading.date_absolute import absolute_days
+from tawthiq.reading.date_calendars import year_in
 from tawthiq.reading.date_counting import COUNTED, NO_ANCHOR, STEPS
 from tawthiq.reading.date_pieces import Days, leading_of, moved, nth_of, piece_of
 from tawthiq.reading.date_terms import Term
@@ -73,7 +74,8 @@ def _days(term: Term, anchor: date | None, before: Days | None) -> Days | str:
     if anchor is None:
         return NO_ANCHOR
     if term.year_shift:
-        days = absolute_days(term._replace(year=anchor.year + STEPS.get(term.year_shift, 0), year_shift=""))
+        year = year_in(term.calendar, anchor) if term.calendar else anchor.year
+        days = absolute_days(term._replace(year=year + STEPS.get(term.year_shift, 0), year_shift=""))
         return days if isinstance(days, str) else days._replace(relative=True)
     return COUNTED[term.form](term, anchor)
 
@@ -125,6 +127,8 @@ def _range(term: Term, anchor: date | None, before: Days | None) -> Days | str:
         begin = _days(first._replace(ahead=False) if counted_back else first, end.end if counted_back else anchor, before)
         if isinstance(begin, str):
             return begin
+    if begin.start > end.end and first.form == last.form == "offset":
+        begin, end = end, begin  # يومي أمس وأول من أمس
     if begin.start > end.end:
         return "a range that ends before it begins"
     return Days(begin.start, end.end, "range", begin.relative or end.relative)

@@ -1,4 +1,4 @@
-"""Times between two points or counted from one: since, ago, after, from … to, during, until; habits and vague times.
+"""Times counted from a point: since, ago, after, during, until; habits and vague times.
 
 Each reader takes the tokens and the place of its preposition and answers with what it found there.
 """
@@ -6,58 +6,31 @@ Each reader takes the tokens and the place of its preposition and answers with w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
 
 from tawthiq.knowledge.calendar_words import calendar_words, find
-from tawthiq.reading.date_clock import Clock
-from tawthiq.reading.date_grammar import kinds_at, point_at
-from tawthiq.reading.date_months import month_at
-from tawthiq.reading.date_numeric import year_number
+from tawthiq.reading.date_grammar import point_at
+from tawthiq.reading.date_ranges import (
+    HABIT,
+    Found,
+    Kind,
+    bare_range,
+    ending_at,
+    found_at,
+    joined,
+    loose_point,
+    pair_at,
+    span_at,
+)
 from tawthiq.reading.date_terms import Term
-from tawthiq.reading.date_units import Point, duration_at, text_at
+from tawthiq.reading.date_units import duration_at, text_at
 from tawthiq.script.tokens import Token
 
-Kind = Literal["point", "duration", "since", "range", "until", "before", "after", "habitual"]
 _ONLY_A_BOUND = "only a bound"
 _FROM_ANOTHER = "counted from another event"
 _DAYS_OF = ("ايام", "ليالي")
-#: Between two points of a range without من: a dash only between dates told in full.
-_BARE_RANGE = frozenset({"day", "month", "year"})
+#: No length of time is told in more words.
+_LONGEST = 10
 _NOW = ("الان", "اليوم")
-
-
-class Found(NamedTuple):
-    """A date in tokens `first:last`, `skip` letters into the first: its kind, what it says, part of the day and clock time."""
-
-    first: int
-    last: int
-    skip: int
-    kind: Kind
-    term: Term
-    part: str | None = None
-    clock: str | None = None
-
-
-def _found(at: int, skip: int, kind: Kind, point: Point) -> Found:
-    return Found(at, point.last, skip, kind, point.term, point.part, point.clock)
-
-
-def kind_of(term: Term) -> Kind:
-    """Return the kind of a point read without a preposition."""
-    if term.form == "range" or (term.day_to and not term.either):
-        return "range"
-    return "duration" if term.form in ("last", "leading") else "point"
-
-
-def loose_point(tokens: Sequence[Token], at: int) -> Point | None:
-    """Return a point where a preposition of range makes months and years sure."""
-    if at >= len(tokens) or kinds_at(tokens[at]) is None:
-        return None
-    point = point_at(tokens, at)
-    if point is not None:
-        return point
-    month = month_at(tokens, at, loose=True)
-    return month if month is not None else year_number(tokens, at)
 
 
 def _since(tokens: Sequence[Token], at: int) -> Found | None:
@@ -66,6 +39,9 @@ def _since(tokens: Sequence[Token], at: int) -> Found | None:
     if since is None:
         return None
     word, last = since
+    pair = pair_at(tokens, last)
+    if pair is not None and not pair.skip and pair.kind == "range":
+        return pair._replace(first=at, skip=word.skip, kind="since", term=Term("since", first=pair.term))
     length = _length(tokens, last)
     point = loose_point(tokens, last)
     if length is not None and (point is None or point.last <= length[1]):
@@ -73,37 +49,15 @@ def _since(tokens: Sequence[Token], at: int) -> Found | None:
         return Found(at, after, word.skip, "since", Term("since", first=term))
     if point is None or point.skip:
         return None
-    ending = _ending(tokens, point.last)
+    ending = ending_at(tokens, point.last)
     if ending is not None:
-        return _range(at, word.skip, point, ending)
-    return _found(at, word.skip, "since", point._replace(term=Term("since", first=point.term)))
-
-
-def _range(at: int, skip: int, first: Point, last: Point) -> Found:
-    """Join two points; hours of one day take the day that only one of them names."""
-    clock = f"{_of_same_half(first, last)}/{last.clock}" if first.clock and last.clock else first.clock
-    part = first.part or last.part
-    if first.term.back == "part" and last.term.back != "part":
-        return Found(at, last.last, skip, "range", last.term, last.part or first.part, clock)
-    if last.term.back == "part" and first.term.back != "part":
-        return Found(at, last.last, skip, "range", first.term, part, clock)
-    begin = first.term
-    if begin.form == last.term.form == "day" and not begin.year and last.term.calendar and not begin.calendar:
-        begin = begin._replace(calendar=last.term.calendar, year=last.term.year)  # من 23/4 إلى 26/6/1436هـ
-    return Found(at, last.last, skip, "range", Term("range", first=begin, last=last.term), part, clock)
-
-
-def _of_same_half(first: Point, last: Point) -> str:
-    """Return the first of two hours, in the half of the day that only the second one tells: من الساعة 9 إلى 11 مساء."""
-    clock, until = first.clock or "", last.clock or ""
-    hour = int(clock[:2]) + 12
-    told = first.part is None and last.part in ("afternoon", "evening", "night")
-    return f"{hour:02}{clock[2:]}" if told and hour < int(until[:2]) else clock
+        return joined(at, word.skip, point, ending)
+    return found_at(at, word.skip, "since", point._replace(term=Term("since", first=point.term)))
 
 
 def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
     """Read a length of time counted back from the anchor, with what makes it vague: نحو أربعة أشهر, أكثر من شهر, أيام."""
-    why = ""
+    why, about = "", False
     while True:
         approximate = find(tokens, at, "approximate")
         bounded = find(tokens, at, "bounded")
@@ -113,10 +67,10 @@ def _length(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
         elif some is not None and not some[0].skip:
             at, why = some[1], why or "no exact time"
         elif approximate is not None and not approximate[0].skip:
-            at = approximate[1]
+            at, about = approximate[1], True
         else:
             break
-    length = duration_at(tokens, at)
+    length = duration_at(tokens, at, definite=about)
     if length is None:
         return None
     unit, amount, last = length
@@ -136,9 +90,6 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> Found | None:
     found = ago or after
     if found is None or find(tokens, at, "day") is not None:
         return None
-    led = _afterwards(tokens, at)
-    if led is not None:
-        return led
     length = _length(tokens, found[1])
     if length is not None and text_at(tokens, at - 1).rstrip("ا") == text_at(tokens, found[1]):
         return None  # يوما بعد يوم
@@ -148,8 +99,8 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> Found | None:
     sign = -1 if ago is not None else 1
     if text_at(tokens, last) in ("من", "عن") and text_at(tokens, last + 1) in ("ذلك", "هذا"):
         return Found(at, last + 2, found[0].skip, "point", _led(term, sign))
-    if after is not None and text_at(tokens, last) == "من" and text_at(tokens, last + 1) in _NOW:
-        return Found(at, last + 2, found[0].skip, "point", _next(term))
+    if text_at(tokens, last) == "من" and text_at(tokens, last + 1) in _NOW:
+        return Found(at, last + 2, found[0].skip, "point", term if after is None else _next(term))
     if after is not None and text_at(tokens, last) not in ("من", "علي") and _to_come(tokens, at, last):
         return Found(at, last, found[0].skip, "point", _next(term))
     if after is not None or text_at(tokens, last) in ("من", "علي"):
@@ -179,11 +130,12 @@ def _afterwards(tokens: Sequence[Token], at: int) -> Found | None:
     if token is None or not token.text.startswith("ب"):
         return None
     detached = Token(token.text[1:], token.start + 1, token.end, token.kind)
-    length = _length([*tokens[:start], *([detached] if detached.text else []), *tokens[start + 1 : start + 8]], start)
+    following = tokens[start + 1 : start + _LONGEST]
+    length = _length([detached, *following] if detached.text else following, 0)
     if length is None:
         return None
     sign = -1 if tokens[at].text[word.skip :].startswith("قبل") else 1
-    return Found(at, length[1] + (not detached.text), word.skip, "point", _led(length[0], sign))
+    return Found(at, start + length[1] + (not detached.text), word.skip, "point", _led(length[0], sign))
 
 
 def _before_or_after(tokens: Sequence[Token], at: int, kind: Kind) -> Found | None:
@@ -195,7 +147,7 @@ def _before_or_after(tokens: Sequence[Token], at: int, kind: Kind) -> Found | No
     if point is None or point.skip or point.term.form in ("open", "last"):
         return None
     # Before an hour of a day is still that day.
-    return _found(at, word.skip, "point" if point.part or point.clock else kind, point)
+    return found_at(at, word.skip, "point" if point.part or point.clock else kind, point)
 
 
 def _to_come(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -213,114 +165,26 @@ def speaks_of_future(tokens: Sequence[Token], at: int) -> bool:
         text = token.text.removeprefix("و")
         if token.kind == "punct" and token.text not in '()"«»':
             return False
-        if len(text) > 4 and text[:2] in sets["future_prefixes"] and not text.startswith(tuple(sets["future_others"])):
+        if _is_future_verb(text):
             return True
         if token.text in sets["future_turns"]:
             return False
     return False
 
 
-def _span(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read من X إلى Y, بين X وY."""
-    opener = find(tokens, at, "from") or find(tokens, at, "between")
-    if opener is None:
-        return None
-    word, last = opener
-    first = loose_point(tokens, last)
-    if first is None:
-        return _hours(tokens, at, last, word.skip)
-    if first.skip or first.term.form == "open":
-        return None
-    if first.term.day_to:
-        return _found(at, word.skip, "range", first)
-    second = _ending(tokens, first.last) if word.value == "from" else following_point(tokens, first.last)
-    if second is None:
-        return None
-    return _with_week(_range(at, word.skip, first, second))
+def _is_future_verb(word: str) -> bool:
+    """Tell a verb with س by its letters."""
+    sets = calendar_words().sets
+    return len(word) > 3 and word[:2] in sets["future_prefixes"] and not word.startswith(tuple(sets["future_others"]))
 
 
-def _hours(tokens: Sequence[Token], at: int, start: int, skip: int) -> Found | None:
-    """Read من 5 إلى 9 مساء: two hours of which only the second says so."""
-    hour = text_at(tokens, start)
-    if not hour.isdecimal() or not 1 <= int(hour[:3]) <= 12 or text_at(tokens, start + 1) not in ("الي", "حتي", "و", "-"):
-        return None
-    second = point_at(tokens, start + 2)
-    if second is None or second.skip or second.clock is None:
-        return None
-    begin = Clock(int(hour) * 60, second.part, "", start + 1).iso()
-    return _found(at, skip, "range", second._replace(clock=f"{begin}/{second.clock}"))
-
-
-def _with_week(found: Found) -> Found:
-    """Take the week that is told once for both weekdays: من الثلاثاء حتى الخميس من الأسبوع الماضي."""
-    first, last = found.term.first, found.term.last
-    if first is None or last is None or first.form != "weekday" or last.form != "nth" or last.first is None:
-        return found
-    return found._replace(term=found.term._replace(first=last._replace(weekday=first.weekday)))
-
-
-def _ending(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read "until Y" after a beginning."""
-    until = find(tokens, at, "until") or find(tokens, at, "up_to")
-    if until is None:
-        return None
-    second = loose_point(tokens, until[1])
-    return second if second is not None and not second.skip and second.term.form != "open" else None
-
-
-def following_point(tokens: Sequence[Token], at: int) -> Point | None:
-    """Read "and Y" of "between X and Y"; و stands apart or in the word."""
-    if text_at(tokens, at) == "و":
-        second = loose_point(tokens, at + 1)
-        return second if second is not None and not second.skip else None
-    if not text_at(tokens, at).startswith("و"):
-        return None
-    second = loose_point(tokens, at)
-    return second if second is not None and second.skip == 1 and second.term.form != "open" else None
-
-
-def bare_range(tokens: Sequence[Token], at: int, first: Point) -> Point | None:
-    """Return the end of a range told without من: 28 يونيو - 3 يوليو, 2 أكتوبر إلى 22 أكتوبر, اليوم حتى الغد."""
-    joint = text_at(tokens, first.last)
-    term = first.term
-    if joint in ("-", "–") and term.form in _BARE_RANGE and not term.day_to:
-        second = loose_point(tokens, first.last + 1)
-        if second is None or second.skip or second.term.form != term.form or second.term.calendar != term.calendar:
-            return None
-        return second if term.form != "year" or second.term.year > term.year else None
-    if term.form not in _BARE_RANGE and term.form not in ("offset", "weekday", "piece"):
-        return None
-    until = find(tokens, first.last, "until" if term.form not in _BARE_RANGE else "up_to") or find(tokens, first.last, "until")
-    if until is None or until[0].skip or term.back or tokens[at].text in ("حتي", "الي"):
-        return None
-    second = point_at(tokens, until[1])
-    if second is None or second.skip or second.term.form in ("open", "last") or second.term.back == "part":
-        return None
-    return second
-
-
-def _pair(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read يومي السبت والأحد, أيام 1 و2 و3 تموز, شهري نيسان وأيار: two or more of one kind, as a range."""
-    pair = find(tokens, at, "pair")
-    if pair is None:
-        return None
-    word, start = pair
-    first = loose_point(tokens, start)
-    if first is None or first.skip:
-        return None
-    if first.term.day_to:
-        return _found(at, word.skip, "range", first)
-    final: Point | None = None
-    while True:
-        second = following_point(tokens, first.last if final is None else final.last)
-        if second is None or second.term.form not in (first.term.form, "nth"):
-            break
-        final = second
-    if final is None and tokens[at].text.endswith("ايام") and first.term.form == "weekday" and not first.term.shift:
-        return Found(at, first.last, word.skip, "habitual", Term("open", why="a habit, no date"))
-    if final is None:
-        return None
-    return _with_week(_range(at, word.skip, first, final))
+def _turns_to_future(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what follows a length of time speaks of what is to come (في غضون عشرة أعوام، سوف تصبح)."""
+    return any(
+        token.text in ("سوف", "لن") or _is_future_verb(token.text.removeprefix("و"))
+        for token in tokens[at : at + 3]
+        if token.kind == "word"
+    )
 
 
 def _during(tokens: Sequence[Token], at: int) -> Found | None:
@@ -331,7 +195,7 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
     word, last = during
     if text_at(tokens, last) == "الليل" and find(tokens, last, "night") is None:
         return Found(at, last + 1, word.skip, "duration", Term("offset", offset=-1, offset_to=0), "night")
-    pair = _pair(tokens, last)
+    pair = pair_at(tokens, last)
     if pair is not None and not pair.skip and pair.kind == "range":
         return pair._replace(first=at, skip=word.skip, kind="duration")
     last += text_at(tokens, last) in _DAYS_OF and loose_point(tokens, last + 1) is not None
@@ -339,8 +203,8 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
     if point is not None and not point.skip:
         ending = bare_range(tokens, last, point)
         if ending is not None:
-            return _range(at, word.skip, point, ending)._replace(kind="duration")
-        return _found(at, word.skip, "duration", point)
+            return joined(at, word.skip, point, ending)._replace(kind="duration")
+        return found_at(at, word.skip, "duration", point)
     length = _length(tokens, last)
     if length is None or _of_something(tokens, last, length):
         return None
@@ -354,7 +218,7 @@ def _during(tokens: Sequence[Token], at: int) -> Found | None:
     if term.form == "ago" and not shift and (word.value == "lasting" or term.unit in ("minute", "second")):
         term = Term("open", why="a length of time, not a time")
     elif term.form == "ago":
-        if not shift and speaks_of_future(tokens, at):
+        if not shift and (speaks_of_future(tokens, at) or _turns_to_future(tokens, after)):
             shift = "next"
         term = Term("last", unit=term.unit, amount=term.amount, shift=shift)
     return Found(at, after, word.skip, "duration", term)
@@ -373,7 +237,15 @@ def _until(tokens: Sequence[Token], at: int) -> Found | None:
     point = loose_point(tokens, until[1])
     if point is None or point.skip:
         return None
-    return _found(at, until[0].skip, "until", point)
+    # Until the 23rd of August: the nearest one, before or ahead.
+    return found_at(at, until[0].skip, "until", point._replace(term=_nearest(point.term)))
+
+
+def _nearest(term: Term) -> Term:
+    """Let a day or month without a year be the nearest one."""
+    if term.form == "piece" and term.first is not None:
+        return term._replace(first=_nearest(term.first))
+    return term._replace(near=True) if term.form in ("day", "month") and not term.shift and not term.year else term
 
 
 def _habitual(tokens: Sequence[Token], at: int) -> Found | None:
@@ -391,7 +263,7 @@ def _habitual(tokens: Sequence[Token], at: int) -> Found | None:
             last = _bare_weekday(tokens, unit[1]) or unit[1]
         else:
             return None
-    return Found(at, last, word.skip, "habitual", Term("open", why="a habit, no date"))
+    return Found(at, last, word.skip, "habitual", HABIT)
 
 
 def _bare_weekday(tokens: Sequence[Token], at: int) -> int:
@@ -427,11 +299,12 @@ READERS: tuple[tuple[str, Callable[[Sequence[Token], int], Found | None]], ...] 
     ("earlier", _earlier),
     ("vague", _vague),
     ("since", _since),
+    ("afterwards", _afterwards),
     ("ago", _ago_or_after),
     ("after", _ago_or_after),
-    ("from", _span),
-    ("between", _span),
-    ("pair", _pair),
+    ("from", span_at),
+    ("between", span_at),
+    ("pair", pair_at),
     ("during", _during),
     ("lasting", _during),
     ("until", _until),

@@ -18,7 +18,8 @@ class Term(NamedTuple):
     `anniversary` (the anchor's day in the year `first`).
 
     `calendar` is empty for the Gregorian one, else hijri or persian. `shift` is past, current, next, before_last or after_next,
-    `year_shift` the same of the year named beside a month or a season; `ahead` tells that the words speak of what is to come;
+    `year_shift` the same of the year named beside a month or a season; `ahead` tells that the words speak of what is to come,
+    `near` that the nearest is meant;
     `back` leads to the day, month or year of the date before it, `part` to its day where it is one. `rite` is the church whose
     Easter is meant.
     """
@@ -37,6 +38,7 @@ class Term(NamedTuple):
     shift: str = ""
     year_shift: str = ""
     ahead: bool = False
+    near: bool = False
     unit: str = ""
     amount: int = 0
     nth: int = 0

@@ -58,6 +58,9 @@ def _this_unit(tokens: Sequence[Token], at: int) -> Point | None:
         return None
     if text_at(tokens, this[1]).removeprefix("ال") not in calendar_words().sets["single"]:
         return Point(Term("open", why="no exact time"), unit[1], this[0].skip)  # هذه السنوات
+    told = _told_year(tokens, unit[1]) if unit[0].value == "year" else None
+    if told is not None:
+        return told._replace(skip=this[0].skip)
     return Point(Term("unit", unit=str(unit[0].value), shift="current"), unit[1], this[0].skip)
 
 
@@ -77,12 +80,24 @@ def _one_unit(tokens: Sequence[Token], at: int) -> Point | None:
     if vague or text_at(tokens, at)[word.skip :].removeprefix("ال").removeprefix("ل") not in sets["single"]:
         return Point(Term("open", why="no exact time"), after, word.skip)
     if shift == "past" and text_at(tokens, after - 1).startswith("الاخير"):
+        if word.value in ("minute", "second"):
+            return None  # حتى الدقيقة الأخيرة
         return Point(Term("last", unit=str(word.value), amount=1, shift=shift), after, word.skip)  # الأسبوع الأخير
-    if word.value == "year" and after < len(tokens) and tokens[after].kind == "number" and len(tokens[after].text) == 4:
-        told = tokens[after].text  # العام الماضي 2014
-        if told.isdecimal() and 1900 <= int(told) <= 2100:
-            return Point(Term("year", year=int(told)), after + 1 + (text_at(tokens, after + 1) == "م"), word.skip)
+    told = _told_year(tokens, after) if word.value == "year" else None
+    if told is not None:
+        return told._replace(skip=word.skip)
     return Point(Term("unit", unit=str(word.value), shift=shift), after, word.skip)
+
+
+def _told_year(tokens: Sequence[Token], at: int) -> Point | None:
+    """Read the number of the year that words have named: العام الماضي 2014, هذا العام 1436هـ."""
+    text = text_at(tokens, at)
+    if len(text) != 4 or not text.isdecimal() or tokens[at].kind != "number":
+        return None
+    sign = text_at(tokens, at + 1)
+    if sign == "ه" and 1343 <= int(text) <= 1500:
+        return Point(Term("year", year=int(text), calendar="hijri"), at + 2)
+    return Point(Term("year", year=int(text)), at + 1 + (sign == "م")) if 1900 <= int(text) <= 2100 else None
 
 
 def _counted_units(tokens: Sequence[Token], at: int) -> Point | None:
@@ -148,12 +163,13 @@ def led_back(tokens: Sequence[Token], at: int) -> Point | None:
     return Point(Term(name, back=name, offset=steps), same[1], skip, "night" if night else None)
 
 
-def duration_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+def duration_at(tokens: Sequence[Token], at: int, *, definite: bool = False) -> tuple[str, int, int] | None:
     """Read a length of time that begins in token `at`: unit, amount (0 where no number is told), token after it.
 
-    Halves and smaller units are added in the smaller unit: عام ونصف is 18 months, عام وثلاثة أشهر 15.
+    Halves and smaller units are added in the smaller unit: عام ونصف is 18 months, عام وثلاثة أشهر 15. After "about" the unit
+    may be `definite` (قبل نحو العام).
     """
-    length = _whole_units(tokens, at)
+    length = _whole_units(tokens, at) or (_one_definite(tokens, at) if definite else None)
     if length is None or not length[1]:
         return length
     unit, amount, last = length
@@ -174,6 +190,15 @@ _HALVES = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15), "y
 _PARTS = {"year": {"month": 12}, "month": {"day": 30}, "week": {"day": 7}, "hour": {"minute": 60}, "decade": {"year": 10}}
 
 
+def _one_definite(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
+    unit = find(tokens, at, "unit")
+    if unit is None or unit[0].skip or not unit[0].definite or direction_after(tokens, unit[1])[0]:
+        return None
+    single = tokens[at].text.removeprefix("ال") in calendar_words().sets["single"]
+    counted = unit[1] < len(tokens) and tokens[unit[1]].kind == "number"
+    return (str(unit[0].value), 1, unit[1]) if single and not counted else None
+
+
 def _whole_units(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
     dual = find(tokens, at, "dual")
     if dual is not None and not dual[0].skip:
@@ -184,6 +209,10 @@ def _whole_units(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | Non
         if unit[0].value == "year" and unit[1] < len(tokens) and tokens[unit[1]].kind == "number":
             return None  # قبل عام 2011
         last = unit[1]
+        if (unit[0].value == "month" and (find(tokens, last, "hijri") or find(tokens, last, "month"))) or (
+            unit[0].value == "decade" and find(tokens, last, "decade")
+        ):
+            return None  # بعد شهر رمضان، منذ عقد الثمانينات
         vague = text_at(tokens, last) in calendar_words().sets["vague"]
         if single and not vague and text_at(tokens, last) in ("كامل", "كامله", "واحد", "واحده"):
             last += 1

@@ -7,17 +7,20 @@ same for a text as given, with its own offsets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
 
+from tawthiq.knowledge.calendar_words import calendar_words
 from tawthiq.model import DateRange, Span
 from tawthiq.reading.date_grammar import kinds_at, names_something, point_at
+from tawthiq.reading.date_memory import Memory
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_quotes import Quotes
+from tawthiq.reading.date_ranges import Found, Kind, bare_range, following_point, kind_of, span_at, weekdays_of_week
 from tawthiq.reading.date_reckoning import consistent, days_of, resolve
-from tawthiq.reading.date_spans import READERS, Found, Kind, bare_range, following_point, kind_of, speaks_of_future
+from tawthiq.reading.date_spans import READERS, speaks_of_future
 from tawthiq.reading.date_terms import Term
 from tawthiq.reading.date_units import Point
 from tawthiq.reading.numbers import by_sentence
@@ -25,13 +28,13 @@ from tawthiq.script.fold import fold
 from tawthiq.script.sentences import Sentence, sentences
 from tawthiq.script.tokens import Token, tokenize
 
-#: For how many sentences a date is remembered that "the next day" or "the same year" may lead back to.
-_MEMORY = 3
 #: Words of these kinds begin no point in time by themselves.
 _PREPOSITIONS = frozenset(
     {"since", "ago", "after", "during", "lasting", "from", "between", "until", "every", "vague", "pair", "afterwards", "earlier"}
 )
 #: A year stands for days, months and weekdays left open where the words speak of what is to come.
+_DAYS = frozenset({"day", "offset", "weekday", "nth"})
+_DARK, _EARLY = frozenset({"night", "evening"}), frozenset({"dawn", "morning"})
 _OPEN_FORMS = frozenset({"day", "month", "weekday", "feast", "season"})
 
 
@@ -71,8 +74,13 @@ class DateSpan(Span, frozen=True, kw_only=True):
 
 
 def dates(text: str, published: date | str | None = None) -> list[DateSpan]:
-    """Return the dates of `text` in order, with offsets into the text exactly as given; `published` may be an ISO date."""
-    anchor = date.fromisoformat(published) if isinstance(published, str) else published
+    """Return the dates of `text` in order, with offsets into the text exactly as given; `published` may be an ISO date.
+
+    Raises ValueError for a `published` that begins with no ISO date.
+    """
+    anchor = date.fromisoformat(published[:10]) if isinstance(published, str) else published
+    if isinstance(anchor, datetime):
+        anchor = anchor.date()
     folded = fold(text)
     out: list[DateSpan] = []
     for found in read_dates(tokenize(folded.text), anchor, sentences(folded.text)):
@@ -99,14 +107,10 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
     No date runs over the end of one of the `bounds` (the sentences of the text). Linear in the number of tokens.
     """
     out: list[DateReading] = []
-    before: Days | None = None
-    age = 0
-    quotes = Quotes()
+    memory, quotes = Memory(), Quotes()
     for offset, sentence in by_sentence(tokens, bounds):
-        age += 1
-        if age > _MEMORY:
-            before = None
         free = 0
+        memory.enter()
         quotes.enter(sentence)
         for at, token in enumerate(sentence):
             if at < free:
@@ -120,12 +124,14 @@ def read_dates(tokens: Sequence[Token], published: date | None, bounds: Iterable
             free = found.last
             if found.kind == "point" and found.part is None and names_something(sentence, found.first, found.last, found.term):
                 continue
-            spoken = quotes.day_of_speaking(found.first)
-            reading = _resolved(sentence, found, offset, spoken or published, before)
+            if memory.looks_ahead and found.term.form in ("day", "month"):
+                found = found._replace(term=_ahead(found.term))
+            anchor = quotes.day_of_speaking(found.first) or published
+            before = memory.before(found.term)
+            reading = _resolved(sentence, found, offset, anchor, before)
             out.append(reading)
             quotes.note(found, reading.days)
-            if found.kind in ("point", "range") and found.term.back != "part" and reading.days is not None:
-                before, age = days_of(found.term, spoken or published, before), 0
+            memory.note(found, days_of(found.term, anchor, before), anchor)
     return out
 
 
@@ -160,9 +166,14 @@ def _read(tokens: Sequence[Token], at: int, free: int, kinds: frozenset[str]) ->
                 found = found or reader(tokens, at)
     if found is None and not (kinds and kinds <= _PREPOSITIONS):
         found = _point(tokens, at, free)
-    if found is not None and speaks_of_future(tokens, found.first):
+    if found is not None and (speaks_of_future(tokens, found.first) or _sold_ahead(tokens, found.first)):
         found = found._replace(term=_ahead(found.term))
     return found
+
+
+def _sold_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the month of a futures contract (العقود الآجلة تسليم سبتمبر)."""
+    return at > 0 and tokens[at - 1].text in calendar_words().sets["futures"]
 
 
 def _ahead(term: Term) -> Term:
@@ -179,11 +190,38 @@ def _point(tokens: Sequence[Token], at: int, free: int) -> Found | None:
     first, skip = at, point.skip
     if at > free and tokens[at - 1].text in ("يوم", "اليوم") and skip == 0 and point.term.form == "weekday":
         first = at - 1
+    if point.term.back == "part":
+        point = _with_day_of_next(tokens, point)
+    finer = _hours_after(tokens, point)
+    if finer is not None:
+        return Found(first, finer.last, skip, "point", point.term, point.part or finer.part, finer.clock)
+    within = weekdays_of_week(tokens, point)
+    if within is not None:
+        return within._replace(first=first, skip=skip)
     ending = bare_range(tokens, at, point)
     if ending is not None:
         term = Term("range", first=point.term, last=ending.term)
         return Found(first, ending.last, skip, "range", term, point.part, point.clock)
     return Found(first, point.last, skip, kind_of(point.term), _with_year_of_next(tokens, point), point.part, point.clock)
+
+
+def _hours_after(tokens: Sequence[Token], point: Point) -> Found | None:
+    """Read the hours told after their day: غدا من التاسعة صباحا حتى الخامسة مساء."""
+    if point.term.form not in _DAYS or point.clock is not None:
+        return None
+    hours = span_at(tokens, point.last)
+    return hours if hours is not None and hours.clock is not None and hours.term.back == "part" else None
+
+
+def _with_day_of_next(tokens: Sequence[Token], point: Point) -> Point:
+    """Take the day that is told once for two of its parts: ليلا وصباح أمس. The night before a morning began the day before."""
+    second = following_point(tokens, point.last)
+    if second is None or second.part is None or second.term.form not in ("offset", "weekday") or point.part is None:
+        return point
+    term = second.term
+    if term.form == "offset" and point.part in _DARK and second.part in _EARLY:
+        term = term._replace(offset=term.offset - 1, weekday=-1)
+    return point._replace(term=term)
 
 
 def _with_year_of_next(tokens: Sequence[Token], point: Point) -> Term:

@@ -56,8 +56,14 @@ def give_dates(
         if happening.date is not None:
             if happening.status not in _APART and begun != line and _is_news(happening.date, published):
                 story, last, begun = happening.date, line, line
-        elif story is not None and not here and _goes_on(scene, happening):
+        elif story is not None and not _own(scene, happening, here, published) and _goes_on(scene, happening):
             happening.date, happening.shares_day, last = story, True, line
+
+
+def _own(scene: Scene, happening: Happening, here: Sequence[DateReading], published: day | None) -> bool:
+    """Tell whether a sentence has a day of its own: of the news, or in the clause of the happening."""
+    clause = scene.clauses.at(happening.main.main)
+    return any(_is_news(date, published) or scene.clauses.at(date.first) == clause for date in here)
 
 
 def _goes_on(scene: Scene, happening: Happening) -> bool:
@@ -90,7 +96,8 @@ def _marked(scene: Scene, trigger: Trigger) -> int:
     if trigger.verb is not None:
         return -1
     page, marks = scene.page, grammar().cues["apart"]
-    reach = _MARKED * 2 if page.words[trigger.first].joined else _MARKED
+    after_on = page.words[trigger.first - 1].form == "علي"  # «بعد أشهر على مقتل…»
+    reach = _MARKED * 2 if after_on or page.words[trigger.first].joined else _MARKED
     first = max(scene.clauses.at(trigger.main).first, trigger.first - reach)
     return next((at for at in range(trigger.first - 1, first - 1, -1) if page.words[at].form.removeprefix("و") in marks), -1)
 

@@ -9,7 +9,8 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import Count
 from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.name_spans import name_end
+from tawthiq.reading.name_words import name_weight
 from tawthiq.reading.nature import ends_in_ta, nature, possessive, stems
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.persons import qualifies
@@ -98,6 +99,8 @@ def people(page: Page, at: int, stop: int, *, after_number: bool = False) -> Men
     if found is None or (at and page.words[at - 1].form in grammar().cues["without"]):
         return None
     last, entry = found
+    if entry.kind == "national" and match(actors.actor_phrases(), page, at, last) is not None:
+        return None  # «ليبيا» is written like one of its people
     singular = entry.number == "singular" and not after_number
     if (not after_number and (qualifies(page, at) or (singular and _verbal_noun(page, at)))) or _order(page, at):
         return None

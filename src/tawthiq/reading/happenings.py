@@ -38,7 +38,7 @@ _ROW = 2
 #: What states do with each other.
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.
-_BLAMED = 12
+_BLAMED = 16
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
@@ -63,6 +63,7 @@ class Happening:
         self.means: Means | None = None
         self.codes: EventType | None = None
         self.merged: list[Happening] = []
+        self.confidence = 0.5
 
     @property
     def main(self) -> Trigger:
@@ -143,7 +144,9 @@ def _among(scene: Scene, index: int) -> bool:
 
 
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
-    if mention.kind in ("number", "others") or mention.head == "source" or mention.word in _VICTIMS:
+    if mention.kind in ("number", "others") or mention.head == "source":
+        return False
+    if mention.word in _VICTIMS and trigger.frame.plover != "AID":
         return False
     if ("speech" in trigger.frame.flags or trigger.frame.plover == "AID") and mention.kind in ("thing", "word"):
         return False  # nobody demands of a thing, or helps one
@@ -159,7 +162,7 @@ def _is_aim(mention: Mention, trigger: Trigger) -> bool:
 
 def _is_country(mention: Mention) -> bool:
     """Tell whether a place is a country by its bare name, which stands for the state (مشاورات بين أفغانستان وباكستان)."""
-    if mention.kind != "place" or mention.place_type:
+    if mention.kind != "place" or mention.place_type or not mention.preposition:
         return False
     return any(entry.kind == "country" for entry in places.entries(" ".join(mention.place))[:1])
 
@@ -275,13 +278,17 @@ def _belongs(
     if known.main.frame.plover != trigger.frame.plover:
         return False
     if trigger.frame.plover != "ASSAULT":
-        return trigger.frame.id == last.frame.id and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
+        same = trigger.frame.id == last.frame.id or bool(trigger.frame.families & last.frame.families)
+        return same and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     toll = bool(trigger.frame.flags & _TOLL_FLAGS)
     if (status == "planned") != (known.status == "planned"):
         return False
+    if not toll and (status == "ongoing") != (known.status == "ongoing"):
+        return False
     if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
-    if bisect_left(contrasts, last.last) < bisect_left(contrasts, trigger.first):
+    # «غارات أخرى»: right after a deed the word only tells it from one before.
+    if bisect_left(contrasts, last.last + 1) < bisect_left(contrasts, trigger.first):
         return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
@@ -334,8 +341,9 @@ def _settle_parties(scene: Scene, happening: Happening) -> None:
     if named:
         happening.initiators = [index for index in happening.initiators if index in named]
         happening.targets = [index for index in happening.targets if index in named]
-    if any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
-        happening.targets = [index for index in happening.targets if not _bystander(scene, happening, index)]
+    aimed = [index for index in happening.targets if not _bystander(scene, happening, index)]
+    if aimed or any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
+        happening.targets = aimed
 
 
 def _both_sides(scene: Scene, index: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.capacity import capacity
+from tawthiq.reading.capacity import Capacity, capacity
 from tawthiq.reading.phrasing import match
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ _NO_BODIES = frozenset({"aircraft", "weapon", "crowd"})
 
 
 class Identity(NamedTuple):
-    """A person or body of a report: `id` (a1, a2 …), the tokens of the fullest name, the registry's actor, and a country.
+    """A person or body of a report: `id` (a1, a2 …), the fullest name (folded characters), the registry's actor, and a country.
 
-    The country is that of the office, or else the one the report speaks of most.
+    The country is that of the office, or else the one the report speaks of most; `body` tells a body from a person.
     """
 
     id: str
     name: tuple[int, int] | None = None
     actor: str | None = None
     country: str | None = None
+    body: bool = False
 
 
 @dataclass(slots=True)
@@ -56,28 +57,92 @@ class _Known:
 def identify(page: Page, mentions: Sequence[Mention]) -> Mapping[int, Identity]:
     """Return who each mention is, by its index; mentions of nobody in particular are left out."""
     known: list[_Known] = []
+    aliases: dict[str, _Known] = {}
     spoken_for = countries(page, mentions)
     home = max(spoken_for, key=lambda country: spoken_for[country]) if spoken_for else None
     order = sorted(range(len(mentions)), key=lambda index: (mentions[index].first, -mentions[index].last))
     for index in order:
         mention = mentions[index]
-        if mention.kind == "person":
-            found = _person(page, mention, known)
+        alias = aliases.get(_text(page, mention))
+        told = capacity(page, mention) if mention.kind == "person" else Capacity()
+        found: _Known | None
+        if alias is not None:
+            found = alias
+        elif mention.kind == "person":
+            found = _person(page, mention, told, known)
         elif mention.kind in ("actor", "group") or (mention.kind == "people" and mention.head == "source"):
             found = _body(page, mention, known)
         else:
             continue
         if found is not None:
             found.members.append(index)
-            found.last = mention.first
-            if all(found is not other for other in known):
-                known.append(found)
+            _note(found, mention.first, known)
+            _brackets(page, mention, found, aliases)
+        if mention.kind in ("person", "group", "people"):
+            _served(page, mention, told, known)
+    known = [one for one in known if one.members]
     known.sort(key=lambda one: min(mentions[index].first for index in one.members))
     return {
-        index: Identity(f"a{number}", one.name, one.actor, one.country or home)
+        index: Identity(f"a{number}", one.name, one.actor, one.country or home, body=not one.person)
         for number, one in enumerate(known, 1)
         for index in one.members
     }
+
+
+def _note(one: _Known, at: int, known: list[_Known]) -> None:
+    """Note that somebody was named at a token."""
+    one.last = at
+    if all(one is not other for other in known):
+        known.append(one)
+
+
+def _text(page: Page, mention: Mention) -> str:
+    """Return the letters of a mention of one word, "" for a longer one."""
+    return page.tokens[mention.first].text[max(0, mention.start - page.tokens[mention.first].start) :] * (
+        mention.last == mention.first + 1
+    )
+
+
+def _brackets(page: Page, mention: Mention, one: _Known, aliases: dict[str, _Known]) -> None:
+    """Learn the short name in one word that brackets give a body after its name (مركز الخليج للتوثيق (رصد))."""
+    at = mention.last
+    if one.person:
+        return
+    if at < len(page.tokens) and page.tokens[at].text != "(":
+        at -= len("(X)")  # the phrase took the brackets in
+    if mention.first < at and at + 2 < len(page.tokens) and page.tokens[at].text == "(" and page.tokens[at + 2].text == ")":
+        inside = page.tokens[at + 1]
+        if inside.kind == "word" and len(inside.text) > 1:
+            aliases.setdefault(inside.text, one)
+
+
+def _served(page: Page, mention: Mention, told: Capacity, known: list[_Known]) -> None:
+    """Note the bodies that a phrase names inside: whom an office serves, to whom people belong; a bare noun may take them up."""
+    if mention.kind == "person":
+        first, last = told.affiliation if told.affiliation is not None else (mention.last, mention.last)
+    else:
+        first, last = mention.first + 1, mention.last
+    for at in range(first, last):
+        found = match(actors.actor_phrases(), page, at, last) if page.words[at].form else None
+        if found is not None:
+            _note(_registered(page, at, found[1], known), at, known)
+            return
+    if first < last and mention.kind == "person" and _head(page, first) in grammar().heads and last > first + 1:
+        nouns, head = _nouns(page, first, last), _head(page, first)
+        one = next((one for one in known if not one.person and nouns in one.nouns), None)
+        if one is None:
+            one = _Known([], person=False, name=(page.core_start(first), page.tokens[last - 1].end))
+        one.nouns.append(nouns)
+        one.heads.add(head)
+        _note(one, first, known)
+
+
+def _registered(page: Page, at: int, actor: str, known: Sequence[_Known]) -> _Known:
+    """Return the body of a registry's id, named at a token."""
+    entry = actors.actor(actor)
+    one = next((one for one in known if one.actor == actor), None) or _Known([], person=False, actor=actor)
+    one.heads |= {_head(page, at), *(entry.heads if entry is not None else ())}
+    return one
 
 
 def countries(page: Page, mentions: Sequence[Mention]) -> dict[str, float]:
@@ -94,8 +159,7 @@ def countries(page: Page, mentions: Sequence[Mention]) -> dict[str, float]:
     return {country: float(count) for country, count in votes.items()}
 
 
-def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | None:
-    told = capacity(page, mention)
+def _person(page: Page, mention: Mention, told: Capacity, known: Sequence[_Known]) -> _Known | None:
     phrases = [_nouns(page, *tokens) for tokens in (told.title, told.role) if tokens is not None]
     heads = {_head(page, tokens[0]) for tokens in (told.title, told.role) if tokens is not None}
     persons = [one for one in known if one.person]
@@ -114,7 +178,8 @@ def _person(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | N
                 return None
         found = fitting[-1] if fitting else _Known([], person=True)
         if len(parts) > len(found.parts):
-            found.parts, found.name = parts, told.name
+            start = mention.start if told.name[0] == mention.first else page.tokens[told.name[0]].start
+            found.parts, found.name = parts, (start, page.tokens[told.name[1] - 1].end)
     found.nouns += phrases
     found.heads |= heads
     found.country = found.country or _country(page, told.role)
@@ -144,20 +209,18 @@ def _body(page: Page, mention: Mention, known: Sequence[_Known]) -> _Known | Non
     word = page.words[mention.first]
     head = _head(page, mention.first)
     if mention.actor is not None:
-        entry = actors.actor(mention.actor)
-        registered = next((one for one in bodies if one.actor == mention.actor), None)
-        registered = registered or _Known([], person=False, actor=mention.actor)
-        registered.heads |= {head, *(entry.heads if entry is not None else ())}
-        return registered
+        return _registered(page, mention.first, mention.actor, known)
     if mention.head in _NO_BODIES or not mention.head:
         return None
     nouns = _nouns(page, mention.first, mention.last)
     if word.article and nouns <= {head}:
+        if head in grammar().persons["not_taken_up"]:
+            return None
         taken = [one for one in bodies if head in one.heads]
         return max(taken, key=lambda one: one.last) if taken else None
     found = next((one for one in reversed(bodies) if nouns in one.nouns and head in one.heads), None)
     if found is None:
-        found = _Known([], person=False, name=(mention.first, mention.last))
+        found = _Known([], person=False, name=(mention.start, page.tokens[mention.last - 1].end))
     found.nouns.append(nouns)
     found.heads.add(head)
     return found

@@ -1,28 +1,28 @@
 """Mentions: the noun phrases of a report that may stand in a role. People, groups, bodies, machines, things, places.
 
 One pass from left to right; at each token the readings are tried in a fixed order and the first that fits takes its words.
-A mention ends where a preposition, a conjunction, a verb or a mark begins. What only the whole report decides is settled at
-the end: which army الجيش is, whom a bare surname names.
+A mention ends where a preposition, a conjunction, a verb or a mark begins. Whom a bare surname names is told at the end, from
+the whole report.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawthiq.knowledge import actors, lexicon, places
+from tawthiq.knowledge import actors, lexicon
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.backing import tie
 from tawthiq.reading.groups import counted, headed, people, thing
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import stems
 from tawthiq.reading.persons import bare_name, person
-from tawthiq.reading.phrasing import actor_end, is_function, match, rows_of
+from tawthiq.reading.phrasing import actor_end, is_function, rows_of
 from tawthiq.reading.place_names import place_after_type, type_of
 from tawthiq.reading.place_words import bare_place, is_noted, place_match, place_named, stands_as_place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
-from tawthiq.reading.registered import head_of_kind, registered
+from tawthiq.reading.registered import lends_its_name, registered
 from tawthiq.reading.spoken_of import countries
 from tawthiq.reading.unlisted import unlisted
 from tawthiq.reading.verbs import verb_at
@@ -47,7 +47,10 @@ _MARKS = frozenset("«»“”\"'()")
 
 
 def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: frozenset[int]) -> list[Mention]:
-    """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold."""
+    """Return the mentions of a page in order; `numbers` by first token, `dated` the tokens that dates hold.
+
+    Names that several actors share are left open: `settling.settle` decides them.
+    """
     text = _Text(page, numbers, countries(page))
     passed = set(dated)
     out: list[Mention] = []
@@ -56,15 +59,20 @@ def read_mentions(page: Page, numbers: Mapping[int, NumberReading], dated: froze
         passed.update(range(line.first, at))
         while at < line.last:
             found = None
-            if at not in dated and page.tokens[at].kind != "punct":
+            free = at not in dated or _longer_name(page, at, line.last)
+            if free and page.tokens[at].kind != "punct":
                 found = next_listed(page, at, line.last, out) or _mention_at(text, at, line.last)
             if found is None:
                 at += 1
                 continue
             out.append(found)
             at = max(found.last, found.role_after[1] if found.role_after is not None else 0)
-    out = recall_places(page, recall_names(page, out, passed), passed)
-    return _settle_shared(page, _governed(page, out))
+    return _governed(page, recall_places(page, recall_names(page, out, passed), passed))
+
+
+def _longer_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether a name of more words than one begins at token `at`, whatever its first word is alone (فجر ليبيا)."""
+    return page.tokens[at].kind == "word" and actor_end(page, at, stop) > at + 1
 
 
 class _Text(NamedTuple):
@@ -104,15 +112,16 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
         if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
             return mention
     word = page.words[at]
-    if page.tokens[at].kind != "word" or word.form in grammar().reporting_words:
+    if page.tokens[at].kind != "word" or word.form in grammar().reporting_words or lends_its_name(page, at, stop):
         return None
     quantified = _quantified(text, at, stop)
     if quantified is not None:
         return quantified
     if len(word.core) == 1 or is_function(word):
-        return bare_name(page, at, stop, expected=_told_by(page, at)) if word.form in _FIRST_OF_NAMES or _joint(word) else None
+        first = word.form in _FIRST_OF_NAMES or word.form.removeprefix("و") in _FIRST_OF_NAMES or _joint(word)
+        return bare_name(page, at, stop, expected=_told_by(page, at)) if first else None
     if word.verbs and verb_at(page, at) is not None and not (_starts_name(page, at) or _starts_place(page, at, stop)):
-        return None
+        return registered(page, at, stop) if _longer_name(page, at, stop) else None
     return _known(page, at, stop) or _by_kind(page, at, stop) or _bare(text, at, stop)
 
 
@@ -213,51 +222,6 @@ def _quantified(text: _Text, at: int, stop: int) -> Mention | None:
     return found._replace(first=at, start=page.core_start(at))
 
 
-def _settle_shared(page: Page, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with every shared name settled by what the report names for certain and the countries it speaks of."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-        if mention.kind == "place" and mention.place:
-            votes.update({entry.country for entry in places.entries(" ".join(mention.place))[:1] if entry.country})
-    for word in page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    countries = [country for country, _ in votes.most_common()]
-    out: list[Mention] = []
-    named: list[str] = []
-    for mention in mentions:
-        settled = mention
-        if mention.actor is not None:
-            named.insert(0, mention.actor)
-        elif mention.shared is not None:
-            actor = actors.resolve(mention.shared, countries, named)
-            entry = actors.actor(actor) if actor is not None else None
-            if actor is not None and entry is not None:
-                settled = mention._replace(actor=actor, head=mention.head or head_of_kind(entry.kind, page, mention.first))
-            elif mention.shared.use == "short":
-                settled = mention._replace(kind=_unsettled(page, mention))
-        out.append(settled)
-    return out
-
-
-def _unsettled(page: Page, mention: Mention) -> str:
-    """Return what a short name is that nothing in the report explains: a place, a group, an office, or a mere word.
-
-    It points back to a base (القاعدة) only where one is named.
-    """
-    if mention.place_type:
-        base = grammar().place_types[mention.place_type].kind == "base"
-        named = not base or any(word.core == mention.place_type and not word.article for word in page.words)
-        return "place" if named else "group"
-    if mention.head:
-        return "group"
-    return "person" if match(actors.role_phrases(), page, mention.first, mention.last) is not None else "word"
-
-
 def _starts_name(page: Page, at: int) -> bool:
     """Tell whether a token that could be a verb is a name after a title or a place after a type word."""
     return at > 0 and type_of(page, at - 1) is not None and not page.words[at - 1].article and bool(stands_as_place(page, at - 1))
@@ -303,7 +267,8 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
             joined = len(before) - 1
             if not preposition:
                 preposition = previous.preposition
-    return mention._replace(preposition=preposition, joined=joined)
+    tied = tie(page, mention.first) if joined < 0 else None
+    return mention._replace(preposition=tied.by if tied is not None else preposition, joined=joined)
 
 
 def _preposition_before(page: Page, at: int, first: int) -> str:

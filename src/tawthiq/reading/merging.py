@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ _DISTRICTS = frozenset({"district", "area"})
 #: Deeds of which one actor commits several in a row; of others he commits one at a time.
 _ROW = frozenset({"fire", "clash", "custody"})
 _CLAIM_REACH = 6
-_POSSESSIVES = ("ه", "ها", "هم", "هما")
 #: Deeds of these families come in rows by one doer.
 _GO_ON = frozenset({"fire", "blast"})
 #: What is named again so soon is what was named, wherever its details lie.
@@ -152,7 +151,7 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
             return True
         if _claimed(scene, trigger.first):
             return True
-        if trigger.frame.flags & _TOLL and word.core.endswith(_POSSESSIVES) and not happening.tolls:
+        if trigger.frame.flags & _TOLL and word.core.endswith(possessives()) and not happening.tolls:
             return True
     return False
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.frames import frame_table
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.knowledge.verbs import verb_readings
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def is_definite(word: Word) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _possessive(core: str) -> str:
-    for pronoun in ("هما", "هم", "ها", "نا", "ه"):
+    for pronoun in (*possessives(), "نا"):
         if core.endswith(pronoun) and len(core) - len(pronoun) >= _SHORTEST - 1:
             stem = core[: -len(pronoun)]
             if lexicon.is_noun(stem) or (stem.endswith("ت") and (lexicon.is_noun(stem[:-1] + "ه") or lexicon.is_noun(stem))):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tawthiq.knowledge.calendar_words import find
 from tawthiq.knowledge.numerals import Phrase, numerals
 from tawthiq.model import Count
+from tawthiq.reading.number_lookup import has_article
 from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
 
@@ -17,6 +18,8 @@ from tawthiq.script.tokens import Token
 _NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
 _OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
+_PREPOSED = ("بال", "لل", "كال", "فال")
+ARTICLES = ("ال", "وال", "بال", "لل")
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
 _REACH = 4
@@ -67,7 +70,7 @@ def _phrase_ending(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | N
             return _negated(tokens, phrase.rule, at - 1, 0)
         if start >= 0 and all(tokens[start + 1 + k].text == word for k, word in enumerate(phrase.words[1:])):
             skip = _skip_to(tokens[start].text, phrase.words[0])
-            if skip is not None:
+            if skip is not None and not (skip and phrase.rule == "up_to"):  # ليصل إلى 20: so many, not at most
                 return _negated(tokens, phrase.rule, start, skip)
     if len(text) > 1 and text[0] in _PROCLITICS:
         for phrase in before.get(text[1:], ()):
@@ -220,3 +223,29 @@ def names_again(noun: str, following: str) -> bool:
     if unit is not None and again is not None:
         return unit[0].value == again[0].value
     return len(noun) > 2 and following[2:5] == noun[:3]
+
+
+def bare(text: str, name: str) -> str:
+    """Return a word of the set `name` without the article and the proclitics before it, empty where it is none of them."""
+    words = numerals().sets[name]
+    for prefix in ("", "ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف"):
+        if text.startswith(prefix) and text[len(prefix) :] in words:
+            return text[len(prefix) :]
+    return ""
+
+
+def counts(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun that may be counted stands in token `at`."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return False
+    text = tokens[at].text
+    return not (has_article(text) or text.startswith((*_PREPOSED, "و")) or text in numerals().sets["not_units"])
+
+
+def after_percent(tokens: Sequence[Token], at: int) -> int:
+    """Return the token after the sign or words of a percentage that begin in token `at`, `at` itself where none do."""
+    if at < len(tokens):
+        for phrase in numerals().after.get(tokens[at].text, ()):
+            if phrase.rule == "percent" and _follows(tokens, at + 1, phrase):
+                return at + 1 + len(phrase.words)
+    return at

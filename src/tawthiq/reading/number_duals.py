@@ -21,6 +21,8 @@ _OWNED = ("يه", "يها", "يهم", "يهما", "اه", "اها", "اهم", "�
 _LEAST = 5
 #: How far after a dual in construct the second of its two stands.
 _REACH = 5
+#: How far after it an adjective may agree with a dual in construct: منطقتي (الهدا) و(الشفا) السياحيتين.
+_FAR = 8
 _TWO = Fraction(2)
 #: The highest number that two are told apart from: شخصان أو ثلاثة.
 _FEW = 6
@@ -40,12 +42,12 @@ def read_duals(tokens: Sequence[Token], numbers: Sequence[NumberReading], bounds
                 continue
             if at and at - 1 == agreeing and token.text.endswith(_ENDINGS) and not token.text.startswith("و"):
                 agreeing = at
-            elif at <= named and token.text.startswith("ال") and token.text not in duals().forms:
-                continue  # بلدتي الوهط وصبر التابعتين
+            elif at <= named and token.text[0] != "و" and token.text not in duals().forms:
+                continue  # بلدتي الوهط وصبر التابعتين, عمليتي تهريب سابقتين
             elif may_be_dual(token.text) and offset + at not in taken and (found := _dual(sentence, at)) is not None:
                 agreeing = at
                 if not token.text.endswith(_ENDINGS):
-                    named = at + _REACH
+                    named = at + _FAR
                 if all(offset + k not in taken for k in range(found.first, found.last)):
                     moved = _moved(found, offset)
                     out.append(_range_from(tokens, moved, after.get(moved.last + 1)) or moved)
@@ -86,15 +88,10 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
     form = dual_form(text)
     if form is None or text in numerals().words or _agrees(tokens, at):
         return None
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if form.construct and (
-        following is None
-        or following.kind != "word"
-        or following.text in numerals().sets["not_units"]
-        or following.text[0] == "و"
-    ):
+    if form.construct and not _governs(tokens, at):
         return None
-    before = bound_before(tokens, at) if form.lead == 0 or tokens[at].text.startswith("ال") else None
+    towards = form.construct and at > 0 and tokens[at - 1].text == "نحو"  # نحو بلدتي النخيب والعلم
+    before = bound_before(tokens, at) if (not towards and form.lead == 0) or tokens[at].text.startswith("ال") else None
     first = at if before is None or not before.rules else before.first
     start = tokens[at].start + form.lead if before is None or first == at else tokens[first].start + before.skip
     rules = (*(before.rules if before is not None else ()), *bound_after(tokens, at + 1, None).rules)
@@ -117,7 +114,7 @@ def _dual(tokens: Sequence[Token], at: int) -> NumberReading | None:
 
 
 def _governs(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a genitive follows a dual in construct; after ـتي two of them, else it is my car (سيارتي)."""
+    """Tell whether a genitive follows a dual in construct; two of them, else it is my car (سيارتي كانت)."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if (
         following is None
@@ -126,16 +123,18 @@ def _governs(tokens: Sequence[Token], at: int) -> bool:
         or following.text[0] == "و"
     ):
         return False
-    if not tokens[at].text.endswith("تي"):
+    if not tokens[at].text.endswith("تي") or (tokens[at].text in duals().paired and not following.text.startswith("ال")):
         return True
     return any(token.text.startswith(("و", "/")) for token in tokens[at + 2 : at + 2 + _REACH])
 
 
 def _agrees(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word is an adjective of a dual before it: السنتين المقبلتين, عينيها الثاقبتين."""
+    """Tell an adjective of a dual before it (السنتين المقبلتين, عينيها الثاقبتين) and a name (مدينة القريتين) from a count."""
     if not at or tokens[at].text.startswith("و") or tokens[at - 1].kind != "word":
         return False
     before = tokens[at - 1].text
+    if before in duals().place_types or (before[0] in "وبلف" and before[1:] in duals().place_types):
+        return True
     if before in duals().demonstratives or before in numerals().words:
         return False
     definite = tokens[at].text.startswith("ال")

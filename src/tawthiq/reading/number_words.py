@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tawthiq.knowledge.calendar_words import find, names_month
 from tawthiq.knowledge.numerals import NumberWord, numerals
 from tawthiq.reading.number_digits import decimal_value, figure
+from tawthiq.reading.number_lookup import has_article, is_counted, is_ten, joined_word, lead_of, word_at
 from tawthiq.script.tokens import Token
 
 #: A number below a stroke beyond this is no day and no month.
@@ -57,28 +58,22 @@ def _numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
     if token.kind == "number":
         return _in_digits(tokens, at)
-    word = _word(tokens, at)
+    word = word_at(tokens, at)
     if word is None:
         return _bare_decimal(tokens, at)
     if word.kind in ("ordinal", "bound_ordinal"):
         return _ordinal(tokens, at, word)
-    lead = _lead(token.text, word)
+    lead = lead_of(token.text, word)
     share = _share(tokens, at, word)
     if share is not None:
-        return Numeral(at, share.last, lead, share.value, share.scale, digits=False, definite=word.definite, part=True)
+        found = _smaller_groups(tokens, share, definite=word.definite) if share.scale > 1 else share
+        return Numeral(at, found.last, lead, found.value, share.scale, digits=False, definite=word.definite, part=True)
     group = _word_group(tokens, at, word)
     if group is None or (word.kind == "unit" and group.last < len(tokens) and tokens[group.last].kind == "number"):
         return None  # تسع 600 شخص is a verb
     found = _smaller_groups(tokens, _ascending(tokens, word, group) or group, definite=word.definite)
     whole = Numeral(at, found.last, lead, found.value, group.scale, digits=False, definite=word.definite)
     return _ranked(tokens, whole) or _decimals(tokens, whole)
-
-
-def _lead(text: str, word: NumberWord) -> int:
-    """Return how many letters of a token stand before its number; the article belongs to it."""
-    if not word.definite:
-        return word.skip
-    return word.skip - (1 if text.startswith("لل", word.skip - 2) else 2)
 
 
 def _in_digits(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -135,7 +130,7 @@ def _of_each(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
             whole, of = each.value, each.last
     else:
         by = last + (tokens[last].text == "في")
-        word = _word(tokens, by)
+        word = word_at(tokens, by)
         if word is not None and word.kind == "scale" and word.definite and word.form == "singular" and number.scale == 1:
             inside = word.skip == (2 if by > last else 3) and (by > last or tokens[by].text.startswith("ب"))
             if inside and number.value < 1000:
@@ -143,35 +138,6 @@ def _of_each(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
     if whole is None:
         return None
     return number._replace(last=of, value=number.value / whole, scale=1, part=True)
-
-
-def _word(tokens: Sequence[Token], at: int) -> NumberWord | None:
-    if at >= len(tokens) or tokens[at].kind != "word":
-        return None
-    word = numerals().words.get(tokens[at].text)
-    if word is not None and word.value == 1 and not word.skip and tokens[at].text == "واحد" and at + 1 < len(tokens):
-        if _is_ten(tokens, at + 1):
-            return NumberWord("bound_unit", 1, skip=1, joined=True, definite=False)  # وأحد عشر
-        if tokens[at + 1].text.startswith("ال"):
-            return NumberWord("unit", 1, skip=1, joined=True, definite=False)  # وأحد الناشطين
-    return word
-
-
-def _is_ten(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether token `at` is the ten of eleven to nineteen."""
-    ten = numerals().words.get(tokens[at].text) if at < len(tokens) else None
-    return ten is not None and ten.kind == "unit" and ten.value == 10 and ten.skip == 0
-
-
-def _joined(tokens: Sequence[Token], at: int) -> tuple[NumberWord | None, int]:
-    """Return the number word that و joins at token `at` (prefixed or standing apart), and the token after it."""
-    if at < len(tokens) and tokens[at].text == "و":
-        word = _word(tokens, at + 1)
-        return (word, at + 2) if word is not None and word.skip == 2 * word.definite else (None, at)
-    word = _word(tokens, at)
-    if word is None or not word.joined or word.skip != 1 + 2 * word.definite:
-        return None, at
-    return word, at + 1
 
 
 def _word_group(tokens: Sequence[Token], at: int, word: NumberWord) -> _Group | None:
@@ -195,7 +161,7 @@ def _digit_group(tokens: Sequence[Token], at: int) -> _Group | None:
         return None
     value, last = found.value, found.last
     quoted = at > 0 and last < len(tokens) and _QUOTED.get(tokens[at - 1].text) == tokens[last].text
-    word = _word(tokens, last + quoted)
+    word = word_at(tokens, last + quoted)
     if word is None or word.skip or (quoted and word.kind != "scale"):
         return _Group(value, last, 1)
     last += quoted  # «1.4» مليون
@@ -209,8 +175,8 @@ def _digit_group(tokens: Sequence[Token], at: int) -> _Group | None:
 
 def _scaled(tokens: Sequence[Token], group: _Group) -> _Group:
     """Multiply a group by the scale words after it: ألف, آلاف مليار."""
-    word = _word(tokens, group.last)
-    if word is None or word.kind != "scale" or word.form == "dual" or not _is_counted(word):
+    word = word_at(tokens, group.last)
+    if word is None or word.kind != "scale" or word.form == "dual" or not is_counted(word):
         return group
     scale = int(word.value)
     larger, last = _larger_scales(tokens, group.last + 1, scale)
@@ -219,14 +185,10 @@ def _scaled(tokens: Sequence[Token], group: _Group) -> _Group:
 
 def _larger_scales(tokens: Sequence[Token], at: int, scale: int) -> tuple[int, int]:
     """Return what a larger scale after a scale multiplies it by (ألف مليون), and the token after it."""
-    word = _word(tokens, at)
+    word = word_at(tokens, at)
     if word is None or word.kind != "scale" or word.skip or word.form not in ("singular", "accusative") or word.value <= scale:
         return 1, at
     return int(word.value), at + 1
-
-
-def _is_counted(word: NumberWord) -> bool:
-    return word.skip == 0 or (word.definite and word.skip == 2)
 
 
 def _scale_factor(tokens: Sequence[Token], at: int, word: NumberWord) -> int:
@@ -254,7 +216,7 @@ def _smaller_groups(tokens: Sequence[Token], group: _Group, *, definite: bool) -
 
 
 def _smaller_group(tokens: Sequence[Token], at: int, room: int, *, definite: bool) -> _Group | None:
-    word, after = _joined(tokens, at)
+    word, after = joined_word(tokens, at)
     if word is not None:
         return _word_group(tokens, after - 1, word) if word.definite == definite else None
     if at + 1 >= len(tokens) or tokens[at].text != "و" or tokens[at + 1].kind != "number":
@@ -273,17 +235,17 @@ def _dates(tokens: Sequence[Token], at: int) -> bool:
 def _half_after(tokens: Sequence[Token], at: int, scale: int, *, definite: bool) -> _Group | None:
     """Read "ونصف" after a number, with its scale repeated or not: مليون ونصف المليون, خمسة ونصف; مليون إلا ربعا."""
     less = at < len(tokens) and tokens[at].text == "الا"
-    word, after = (_word(tokens, at + 1), at + 2) if less else _joined(tokens, at)
+    word, after = (word_at(tokens, at + 1), at + 2) if less else joined_word(tokens, at)
     if word is None or (less and (word.skip or scale == 1)):
         return None
     share = _share_of(tokens, after - 1, word)
-    if share is None or (word.definite and not definite):
+    if share is None or (word.definite and (not definite or scale == 1)):
         return None
     value, after = share
-    repeated = _word(tokens, after)
-    if repeated is not None and repeated.kind == "scale" and scale > 1 and repeated.value == scale and _is_counted(repeated):
+    repeated = word_at(tokens, after)
+    if repeated is not None and repeated.kind == "scale" and scale > 1 and repeated.value == scale and is_counted(repeated):
         after += 1
-    elif after < len(tokens) and tokens[after].text.startswith("ال"):
+    elif after < len(tokens) and has_article(tokens[after].text):
         return None  # خمسة ونصف السكان
     return _Group(-value * scale if less else value * scale, after, 1)
 
@@ -294,7 +256,7 @@ def _share_of(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple[Fract
         return Fraction(word.value), at + 1
     if word.kind != "unit" or word.definite:
         return None
-    parts = _word(tokens, at + 1)
+    parts = word_at(tokens, at + 1)
     if parts is None or parts.kind != "denominator" or parts.skip or not 2 < word.value < 10:
         return None
     return Fraction(int(word.value), int(parts.value)), at + 2
@@ -306,9 +268,9 @@ def _share(tokens: Sequence[Token], at: int, word: NumberWord) -> _Group | None:
     if share is None:
         return _fifth(tokens, at, word)
     value, last = share
-    scale = _word(tokens, last)
+    scale = word_at(tokens, last)
     counts = scale is not None and (scale.form in ("singular", "accusative") or (scale.kind == "hundred" and scale.value == 100))
-    if scale is None or not counts or not _is_counted(scale):
+    if scale is None or not counts or not is_counted(scale):
         return _Group(value, last, 1)
     return _Group(value * int(scale.value), last + 1, int(scale.value))
 
@@ -327,11 +289,11 @@ def _ascending(tokens: Sequence[Token], word: NumberWord, group: _Group) -> _Gro
     """Read a year written from its units up: ست وثلاثين وأربعمئة وألف."""
     if word.kind not in ("unit", "bound_unit", "tens") or group.scale > 1 or not 0 < group.value < 100:
         return None
-    hundred, after = _joined(tokens, group.last)
+    hundred, after = joined_word(tokens, group.last)
     hundreds = _below_thousand(tokens, after - 1, hundred) if hundred is not None and not hundred.definite else None
     if hundreds is None or hundreds[0] < 100 or hundreds[0] % 100:
         return None
-    thousand, last = _joined(tokens, hundreds[1])
+    thousand, last = joined_word(tokens, hundreds[1])
     if thousand is None or thousand.kind != "scale" or thousand.value != 1000 or thousand.form == "plural" or thousand.definite:
         return None
     return _Group(group.value + hundreds[0] + (2000 if thousand.form == "dual" else 1000), last, 1)
@@ -356,7 +318,7 @@ def _below_thousand(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple
     """Read a number under a thousand that begins with `word` in token `at`: hundreds, units, tens in that order."""
     last = at + 1
     if word.kind == "unit" and 3 <= word.value <= 9:
-        hundred = _word(tokens, last)
+        hundred = word_at(tokens, last)
         if hundred is not None and hundred.kind in ("hundred", "hundreds") and hundred.value == 100 and hundred.skip == 0:
             word, last = hundred._replace(kind="hundred", value=int(word.value) * 100, definite=word.definite), last + 1
     if word.kind == "hundred":
@@ -366,9 +328,9 @@ def _below_thousand(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple
 
 def _after_hundred(tokens: Sequence[Token], last: int, total: int, *, definite: bool) -> tuple[int, int]:
     """Add what stands below the hundreds: مئة وعشرة, مئة و20."""
-    following, after = _joined(tokens, last)
+    following, after = joined_word(tokens, last)
     if following is not None:
-        one = _word(tokens, after) if following.kind == "scale" and following.form == "singular" else None
+        one = word_at(tokens, after) if following.kind == "scale" and following.form == "singular" else None
         if one is not None and one.kind == "scale" and one.value == following.value and not one.skip:
             return total + 1, after  # مئة وألف ألف: a hundred and one thousands
         loose = definite and not following.definite and following.kind == "tens"  # المئة وخمسين
@@ -388,9 +350,9 @@ def _below_hundred(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple[
     if word.kind not in ("unit", "bound_unit"):
         return None
     value = int(word.value)
-    if value < 10 and _is_ten(tokens, at + 1):
+    if value < 10 and is_ten(tokens, at + 1):
         return value + 10, at + 2
-    tens, after = _joined(tokens, at + 1)
+    tens, after = joined_word(tokens, at + 1)
     if value < 10 and tens is not None and tens.kind == "tens" and tens.definite == word.definite:
         return value + int(tens.value), after
     return (value, at + 1) if word.kind == "unit" else None
@@ -399,26 +361,28 @@ def _below_hundred(tokens: Sequence[Token], at: int, word: NumberWord) -> tuple[
 def _ordinal(tokens: Sequence[Token], at: int, word: NumberWord) -> Numeral | None:
     """Read الثالث, الثالث عشر, الخامس والعشرون, الخامس بعد المئة."""
     value, last = int(word.value), at + 1
-    tens, after = _joined(tokens, last)
-    if value < 10 and _is_ten(tokens, last):
+    tens, after = joined_word(tokens, last)
+    if value < 10 and is_ten(tokens, last):
         value, last = value + 10, last + 1
     elif value < 10 and word.definite and tens is not None and tens.kind == "tens" and tens.definite:
         value, last = value + int(tens.value), after
     elif word.kind == "bound_ordinal":
         if tokens[at].text.endswith(("واحد", "واحده")):
-            return Numeral(at, last, _lead(tokens[at].text, word), Fraction(1), 1, digits=False, definite=True)
+            return Numeral(at, last, lead_of(tokens[at].text, word), Fraction(1), 1, digits=False, definite=True)
         return None
-    above = _word(tokens, last + 1) if last < len(tokens) and tokens[last].text == "بعد" else None
+    above = word_at(tokens, last + 1) if last < len(tokens) and tokens[last].text == "بعد" else None
     if above is not None and above.definite and above.skip == 2 and above.kind in ("hundred", "scale"):
         value, last = value + int(above.value), last + 2
-    return Numeral(at, last, _lead(tokens[at].text, word), Fraction(value), 1, digits=False, definite=word.definite, ordinal=True)
+    return Numeral(
+        at, last, lead_of(tokens[at].text, word), Fraction(value), 1, digits=False, definite=word.definite, ordinal=True
+    )
 
 
 def _ranked(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
     """Read a rank above a hundred, whose last word alone is an ordinal: المئة والخامسة والعشرون."""
     if not number.definite or number.value % 100:
         return None
-    word, after = _joined(tokens, number.last)
+    word, after = joined_word(tokens, number.last)
     if word is None or word.kind not in ("ordinal", "bound_ordinal") or not word.definite:
         return None
     rest = _ordinal(tokens, after - 1, word)

@@ -13,13 +13,23 @@ import msgspec
 from tawthiq.knowledge.calendar_words import names_month
 from tawthiq.knowledge.numerals import Vague, numerals
 from tawthiq.model import Count
-from tawthiq.reading.number_context import Bound, bound_after, bound_before, count_of, half_past, names_again, step_left, unit_of
+from tawthiq.reading.number_context import (
+    Bound,
+    bound_after,
+    bound_before,
+    count_of,
+    counts,
+    half_past,
+    names_again,
+    step_left,
+    unit_of,
+)
 from tawthiq.reading.number_kinds import Kind, other_kind
+from tawthiq.reading.number_ranges import range_from
 from tawthiq.reading.number_words import Numeral, numeral
 from tawthiq.script.sentences import Sentence
 from tawthiq.script.tokens import Token
 
-_CHANGE_REACH = 6
 _BRACKETS = (("(", ")"), ("«", "»"), ('"', '"'), ("“", "”"))
 
 
@@ -85,9 +95,17 @@ def _in_sentence(tokens: Sequence[Token]) -> list[NumberReading]:
         if found is None and (token.kind == "number" or token.text in words or (token.text == "." and _touched(tokens, at))):
             found = _number(tokens, at, free)
         if found is not None:
+            if out and out[-1].kind == "label" and _listed_with(tokens, out[-1], found):
+                found = msgspec.structs.replace(found, kind="label", count=msgspec.structs.replace(found.count, rule="label"))
             out.append(found)
             free = found.last
     return out
+
+
+def _listed_with(tokens: Sequence[Token], label: NumberReading, found: NumberReading) -> bool:
+    """Tell the next of a list of labels: القرارات 2170 و2178."""
+    joined = found.first == label.last + 1 and tokens[label.last].text == "و" and found.count.rule == "exact"
+    return joined and tokens[found.first].kind == "number" and not counts(tokens, found.last)
 
 
 def _touched(tokens: Sequence[Token], at: int) -> bool:
@@ -124,9 +142,13 @@ def _stands_alone(tokens: Sequence[Token], number: Numeral) -> bool:
         return not _is_second(tokens, number.first, before)
     if number.ordinal and not number.definite and number.last == number.first + 1:
         deserving = first.endswith("اولي") and (following in numerals().sets["those_who_have"] or following[:1] == "ب")
-        return not deserving and before not in ("ال", "بن")  # أولي الألباب, أولى بالمعروف, آل ثاني
+        initial = first.endswith("اولي") and not before.endswith("ه") and not counts(tokens, number.last)
+        # أولي الألباب, أولى بالمعروف, تقرير أولي, آل ثاني
+        return not deserving and not (initial and before) and before not in ("ال", "بن")
     if number.value >= 1 or number.last > number.first + 1:
         return True
+    if before == "الا":
+        return False  # الخامسة إلا ربعا
     if first.startswith("و") and (not following.startswith("ال") or names_again(before, following)):
         return False  # عام ونصف, ساعة ونصف الساعة, الساعة التاسعة والنصف
     rank = numerals().words.get(following)
@@ -146,6 +168,7 @@ def _is_safar(tokens: Sequence[Token], number: Numeral, before: str, following: 
     dated = before in numerals().sets["month_before"] or (number.first > 0 and tokens[number.first - 1].kind == "number")
     year = number.last < len(tokens) and tokens[number.last].kind == "number"
     word = numerals().words.get(before)
+    dated = dated or (number.first > 0 and names_month(tokens, number.first - 1))
     return number.definite or dated or year or following == "من" or (word is not None and word.kind in ("ordinal", "tens"))
 
 
@@ -178,11 +201,10 @@ def _plain(tokens: Sequence[Token], number: Numeral, kind: Kind, begin: tuple[in
 def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, free: int) -> NumberReading:
     low = high = number.value
     last_number = number
-    second = _range_end(tokens, number, first, free)
+    second = range_from(tokens, number, first, free)
     opener = first
     if second is not None:
-        other, opener = second
-        low, high, last_number = _scaled(number, other), other.value, other
+        low, high, last_number, opener = second
     unit = unit_of(tokens, last_number)
     if low == high and unit is not None and unit >= last_number.last:
         low = high = low + half_past(tokens, unit)
@@ -221,78 +243,6 @@ def _quantity(tokens: Sequence[Token], number: Numeral, first: int, skip: int, f
 
 def _month_follows(tokens: Sequence[Token], at: int) -> bool:
     return names_month(tokens, at + 1 if at < len(tokens) and tokens[at].text == "من" else at)
-
-
-def _range_end(tokens: Sequence[Token], number: Numeral, first: int, free: int) -> tuple[Numeral, int] | None:
-    """Return the upper end of a range that begins with `number`, and the token where the range begins.
-
-    بين 10 و15, من 10 إلى 15, 10-15, عشرة أو اثنا عشر; not after a verb of change, where 10 was and 15 is.
-    """
-    if number.last + 1 >= len(tokens):
-        return None
-    opener = tokens[first - 1].text if first > free else ""
-    link = tokens[number.last].text
-    begin = first
-    between = opener in ("بين", "وبين")
-    if link in ("-", "–", "او", "الي", "حتي") or (between and link == "و"):
-        at = number.last + 1
-    elif between and link.startswith("و"):
-        at = number.last
-    elif between and (twice := _counted_twice(tokens, number, number.last + 1)) is not None:
-        begin = first - 1 - (first > free + 1 and tokens[first - 2].text in ("ما", "فيما"))
-        return (twice, begin) if number.value < twice.value else None
-    else:
-        return None
-    if link in ("الي", "حتي"):
-        if _changes(tokens, first) or (opener != "من" and link == "حتي"):
-            return None
-        begin = first - 1 if opener in ("من", "بين") else first
-    elif between and link not in ("-", "–", "او"):
-        begin = first - 1
-    elif link in ("-", "–") and (tokens[number.last].start != tokens[number.last - 1].end) != (
-        tokens[at].start != tokens[number.last].end
-    ):
-        return None
-    if begin < first and begin > free and tokens[begin].text == "بين" and tokens[begin - 1].text in ("ما", "فيما"):
-        begin -= 1
-    if tokens[at].text in numerals().sets["article"] and at + 1 < len(tokens):
-        at += 1
-    other = numeral(tokens, at)
-    if other is None or other.ordinal or (other.digits != number.digits and link in ("-", "–")):
-        return None
-    return (other, begin) if _scaled(number, other) < other.value else None
-
-
-def _counted_twice(tokens: Sequence[Token], number: Numeral, at: int) -> Numeral | None:
-    """Return the upper end of a range in token `at` whose lower end names the unit too: بين 16 سنة و20 سنة."""
-    if at >= len(tokens) or tokens[number.last].kind != "word":
-        return None
-    if tokens[at].text == "و":
-        at += 1
-    elif not tokens[at].text.startswith("و"):
-        return None
-    other = numeral(tokens, at) if at < len(tokens) else None
-    if other is None or other.ordinal or other.last >= len(tokens) or other.skip > 1:
-        return None
-    return other if names_again(tokens[number.last].text, "ال" + tokens[other.last].text) else None
-
-
-def _scaled(number: Numeral, other: Numeral) -> Fraction:
-    """Give the lower end the scale that only the upper one names: بين 50 و60 ألفا."""
-    if number.scale == 1 and other.scale > 1 and number.value < other.value / other.scale:
-        return number.value * other.scale
-    return number.value
-
-
-def _changes(tokens: Sequence[Token], first: int) -> bool:
-    change = numerals().sets["change"]
-    for back in range(first - 1, max(first - 1 - _CHANGE_REACH, -1), -1):
-        text = tokens[back].text
-        if text in (".", "،", "؛"):
-            return False
-        if text in change or text.lstrip("وفب") in change or text.removeprefix("ال") in change:
-            return True
-    return False
 
 
 def _vague(tokens: Sequence[Token], at: int, entries: tuple[Vague, ...], free: int) -> NumberReading | None:

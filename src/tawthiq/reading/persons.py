@@ -9,8 +9,9 @@ from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.complements import inner_end, phrase_end
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight, weight_at
-from tawthiq.reading.nature import agrees, is_definite, nature
+from tawthiq.reading.name_spans import name_end, weight_at
+from tawthiq.reading.name_words import SURE, name_weight
+from tawthiq.reading.nature import agrees, ends_in_ta, is_definite, nature, possessive
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.phrasing import is_function, is_medium, match
 from tawthiq.reading.place_names import place_after_type
@@ -25,6 +26,8 @@ _COMMAS = ("،", ",")
 _SERVING = frozenset({"في", "لدي", "باسم", "الي"})
 _PEOPLE_FLAGS = frozenset({"kill", "wound", "abduct", "detain"})
 _TITLES = 5
+#: What a name behind a clitic must come to.
+_FULL_NAME = 6
 
 
 def person(page: Page, at: int, stop: int) -> Mention | None:
@@ -56,14 +59,23 @@ def _titles(page: Page, at: int, stop: int) -> int:
         found = match(actors.role_phrases(), page, at, stop)
         if found is None or (_no_title(page, at, found[0], stop) if number == 0 else _ends_titles(page, at, stop)):
             break
-        at = _office_end(page, at, found[0], stop, found[1])
+        at = _before_quoted(page, found[0], _office_end(page, at, found[0], stop, found[1]), stop)
     return at
+
+
+def _before_quoted(page: Page, first: int, last: int, stop: int) -> int:
+    """Return where an office's words end, before a name in quotation marks or brackets (المبعوث السابق | «جمال بن عمر»)."""
+    for at in range(first, last):
+        if page.tokens[at].text in "«“\"'(" and name_end(page, at + 1, stop, expected=False) > at + 2:
+            return at
+    return last
 
 
 def _no_title(page: Page, at: int, last: int, stop: int) -> bool:
     """Tell whether a title's word is something else here: a verbal noun, a preposition, a body, an adjective."""
     return (
-        _given_name(page, at)
+        _adjective_too(page, at, last, stop)
+        or _given_name(page, at)
         or _other_word(page, at, last, stop)
         or _adverbial(page, at, last, stop)
         or _verbal_noun(page, at)
@@ -103,6 +115,16 @@ def _adverbial(page: Page, at: int, last: int, stop: int) -> bool:
     adverb = word.form.endswith("يا") and nature(word.core[:-1]).adjective
     second = word.joined and not word.article and at > 0 and page.words[at - 1].form[-2:] == word.form[-2:] in ("يه", "ني", "سي")
     return (adverb or second) and name_end(page, last, stop) == last
+
+
+def _adjective_too(page: Page, at: int, last: int, stop: int) -> bool:
+    """Tell whether an office's word qualifies the noun before it (الالتزامات الرئيسة)."""
+    word = page.words[at]
+    if word.core not in grammar().persons["adjectives_too"] or at == 0 or page.tokens[at - 1].kind != "word":
+        return False
+    before = page.words[at - 1]
+    fits = before.article and word.article and not word.joined and not before.verbs
+    return fits and name_end(page, last, stop) == last
 
 
 def _given_name(page: Page, at: int) -> bool:
@@ -185,7 +207,9 @@ def _nicknamed(page: Page, at: int, stop: int) -> int:
 
 def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) -> int:
     """Return where an office's genitive and adjectives end (رئيس | الهيئة السورية للمفاوضات)."""
-    if not role.takes_affiliation and role.kind in ("honorific", "title"):
+    if at == head + 1 and (possessive(page.words[head]) or (role.kind == "kinship" and _owned(page, head))):
+        return at  # «وزيره | الطيب البكوش»
+    if not role.takes_affiliation and role.kind in ("honorific", "title", "rank"):
         return at
     if at - head > 1 and _whole_place(page, at - 1):
         return _for_whom(page, at, stop)
@@ -194,6 +218,11 @@ def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) ->
     inner = at - 1 if at - head > 1 and _open_body(page, at - 1) else head
     after = phrase_end(page, inner, at, stop, takes)
     return _for_whom(page, after, stop)
+
+
+def _owned(page: Page, at: int) -> bool:
+    """Tell whether a word of kinship ends in a pronoun (ابنه), which folding writes like the feminine (ابنة)."""
+    return page.words[at].core.endswith(("ه", "ها", "هم")) and not ends_in_ta(page, at)
 
 
 def _whole_place(page: Page, at: int) -> bool:
@@ -240,7 +269,8 @@ def _served(page: Page, at: int, stop: int) -> tuple[int, int]:
         return first, _for_whom(page, place.last, stop)
     end = inner_end(page, first, stop, 1) if page.words[first].form else first
     place = place_after_type(page, first, stop)
-    end = place.last if place is not None and place.last > end else end
+    if place is not None and (place.last > end or (place.place and name_end(page, place.last, stop) > place.last)):
+        end = place.last  # «المقاومة في محافظة عدن | نايف صالح»
     return first, _for_whom(page, end, stop) if end > first else first
 
 
@@ -259,12 +289,12 @@ def _person(page: Page, first: int, last: int, stop: int, name_first: int) -> Me
 def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Mention | None:
     """Return a person named without a title, with the office that follows a comma; `expected` after a verb of saying."""
     word = page.words[at]
-    if (
-        word.joined
-        and not name_weight(word.form)
-        and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"])
-    ):
-        return None
+    if (word.joined or word.preposition) and not name_weight(word.form):
+        begun = _clitic_name(page, at, stop)
+        if begun is not None:
+            return begun
+        if word.joined and (name_weight(word.form[1:]) or word.form[1:] in grammar().words["name_joints"]):
+            return None
     last = name_end(page, at, stop, expected=expected)
     known = any(name_weight(page.words[k].form) for k in range(at, last))
     if (
@@ -284,6 +314,31 @@ def bare_name(page: Page, at: int, stop: int, *, expected: bool = False) -> Ment
     last = _nicknamed(page, last, stop)
     role = _role_after(page, last, stop)
     return Mention(at, last, page.tokens[at].start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
+
+
+def _clitic_name(page: Page, at: int, stop: int) -> Mention | None:
+    """Return a person named in full behind a letter written to the first name (ومقتدى الصدر، بمعمر القذافي)."""
+    word = page.words[at]
+    rest = word.form[1:] if word.joined else word.core
+    joint = rest in grammar().words["name_joints"] and len(rest) > len("بن")
+    first = name_weight(rest) or (joint or _is_ali_behind(page, at, rest)) * SURE
+    if not first or at + 1 >= stop or page.tokens[at + 1].kind != "word":
+        return None
+    following = weight_at(page, at + 1, begun=True)
+    joined_name = page.words[at + 1].form in grammar().words["name_joints"]
+    if not joint and not joined_name and first + following < _FULL_NAME:
+        return None
+    last = max(name_end(page, at + 1, stop), at + 2 if following else at + 1)
+    if last == at + 1 or (joint and not following):
+        return None
+    start = page.tokens[at].start + len(word.form) - len(rest)
+    role = _role_after(page, last, stop)
+    return Mention(at, last, start, page.tokens[last - 1].end, "person", name_first=at, role_after=role)
+
+
+def _is_ali_behind(page: Page, at: int, rest: str) -> bool:
+    """Tell whether the letters behind a conjunction are the name علي (وعلي عبد الله), not the preposition على."""
+    return rest == "علي" and page.words[at].joined and page.cut(page.tokens[at].start, page.tokens[at].end).text.endswith("ي")
 
 
 def _role_after(page: Page, at: int, stop: int) -> tuple[int, int] | None:

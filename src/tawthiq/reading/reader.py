@@ -14,13 +14,14 @@ from tawthiq.model import Reading, Report, ReportSummary
 from tawthiq.reading import assemble
 from tawthiq.reading.attribution import read_speech
 from tawthiq.reading.casualties import read_tolls
-from tawthiq.reading.clauses import split_clauses
+from tawthiq.reading.confidence import LEAST, confidence
 from tawthiq.reading.dates import read_dates
 from tawthiq.reading.dating import give_dates
 from tawthiq.reading.happenings import gather, give_means, settle
 from tawthiq.reading.identity import identify
 from tawthiq.reading.mentions import read_mentions
 from tawthiq.reading.merging import inherit, merge
+from tawthiq.reading.nationalities import add_doers
 from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
@@ -28,13 +29,14 @@ from tawthiq.reading.placing import anchor_places, carry_places, give_places, pl
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
-from tawthiq.reading.scene import Scene
 from tawthiq.reading.scope import speech_over
+from tawthiq.reading.settling import set_scene
 from tawthiq.reading.status import read_status
 from tawthiq.reading.tallies import read_tallies
-from tawthiq.reading.told import fought, is_full, is_told
+from tawthiq.reading.told import fought, is_told
 from tawthiq.reading.tolls import give_tolls
 from tawthiq.reading.triggers import find_triggers
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +81,9 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     dates = read_dates(page.tokens, day, page.sentences)
     dated = frozenset(at for reading in dates for at in range(reading.first, reading.last))
     mentions = read_mentions(page, numbers, dated)
-    scene = Scene(page, mentions, [mention.first for mention in mentions], split_clauses(page))
     # What is told, with whom in which role, and who tells it.
-    triggers = find_triggers(page, dated | _place_names(mentions))
+    triggers = find_triggers(page, dated | _inside_names(page, mentions))
+    scene = set_scene(page, add_doers(page, triggers, mentions), day)
     roles = [read_roles(scene, trigger) for trigger in triggers]
     scene, speeches = read_speech(scene, dated)
     scene = scene._replace(who=identify(page, scene.mentions))
@@ -100,7 +102,11 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     happenings = [happening for happening in happenings if is_told(scene, happening, tallies)]
     # The places of a word that tells nothing go to its neighbours, here and after the merging.
     give_places(scene, happenings, speeches)
-    merged = [happening for happening in merge(scene, happenings) if is_full(happening)]
+    merged = merge(scene, happenings)
+    for happening in merged:
+        happening.confidence = confidence(scene, happening, merged)
+    # Whoever is counted as harmed is never dropped with the words that tell of it.
+    merged = [happening for happening in merged if happening.confidence >= LEAST or happening.tolls]
     give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
     tidy_places(scene, merged)
@@ -113,11 +119,13 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     return assemble.reading(report, summary, scene, found)
 
 
-def _place_names(mentions: Sequence[Mention]) -> frozenset[int]:
-    """Return the tokens of place names that stand after their kind: مدينة تدمر tells of no destruction."""
+def _inside_names(page: Page, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the tokens of names that tell nothing: in places after the first word (مدينة تدمر), of actors like فجر ليبيا."""
     return frozenset(
-        at for mention in mentions if mention.kind == "place" and mention.place_type and mention.place
-        for at in range(mention.first + 1, mention.last)
+        at for mention in mentions
+        if (mention.kind == "place" and mention.place)
+        or (mention.kind == "actor" and mention.last > mention.first + 1 and verb_at(page, mention.first) is not None)
+        for at in range(mention.first + (mention.kind == "place"), mention.last)
     )  # fmt: skip
 
 

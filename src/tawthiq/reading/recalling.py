@@ -8,7 +8,8 @@ from tawthiq.knowledge import actors, lexicon, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.knowledge.verbs import is_verb_form
 from tawthiq.reading.mention import Mention
-from tawthiq.reading.name_words import name_end, name_weight
+from tawthiq.reading.name_spans import name_end
+from tawthiq.reading.name_words import name_weight
 from tawthiq.reading.nature import is_event, nature, stems
 from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.place_words import place_match, speaks_for_itself

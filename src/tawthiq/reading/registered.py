@@ -10,7 +10,7 @@ from tawthiq.reading.complements import phrase_end
 from tawthiq.reading.mention import Mention
 from tawthiq.reading.nature import agrees, nature, stems
 from tawthiq.reading.persons import person
-from tawthiq.reading.phrasing import match
+from tawthiq.reading.phrasing import actor_end, match
 from tawthiq.reading.place_words import place_match, stands_as_place
 from tawthiq.reading.qualifying import Takes
 from tawthiq.reading.verbs import verb_at
@@ -18,6 +18,7 @@ from tawthiq.reading.verbs import verb_at
 if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
+_TANWIN = "\u064b"
 _STATE_KINDS = frozenset({"state"})
 #: Head nouns (as in `heads.tsv`) by the registry's kinds of actor.
 _HEADS = {
@@ -37,13 +38,25 @@ def registered(page: Page, at: int, stop: int) -> Mention | None:
     holder = person(page, at, stop) if match(actors.role_phrases(), page, at, stop) is not None else None
     if holder is not None and holder.name_first >= last:
         return None  # «المبعوث الأممي إسماعيل ولد الشيخ»: an office with its holder
-    if qualified_by(page, at, last) or entry is None or (entry.kind in _STATE_KINDS and _where(page, at)):
+    if (
+        qualified_by(page, at, last)
+        or entry is None
+        or (entry.kind in _STATE_KINDS and (_where(page, at) or _adverb(page, last)))
+    ):
         return None
     head = head_of_kind(entry.kind, page, at)
     if last < stop and entry.kind not in _STATE_KINDS:
         last = phrase_end(page, at, last, stop, Takes(named=True))
     last = unmanned_end(page, last, stop)
     return Mention(at, last, page.core_start(at), page.tokens[last - 1].end, "actor", actor=identity, head=head)
+
+
+def lends_its_name(page: Page, at: int, stop: int) -> bool:
+    """Tell whether the actor named at token `at` only lends its name to what stands before it (نادي الشرطة، شارع الجيش)."""
+    before, word = page.words[at - 1], page.words[at]
+    if at == 0 or before.core not in grammar().cues["named_after"] or before.article or word.joined or word.preposition:
+        return False
+    return actor_end(page, at, stop) > at
 
 
 def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str]:
@@ -56,6 +69,12 @@ def _first_of_two(page: Page, at: int, found: tuple[int, str]) -> tuple[int, str
     return found
 
 
+def _adverb(page: Page, last: int) -> bool:
+    """Tell whether the word before token `last` is written as an adverb: روسيًا is no روسيا."""
+    token = page.tokens[last - 1]
+    return _TANWIN in page.cut(token.start, token.end).text
+
+
 def _where(page: Page, at: int) -> bool:
     """Tell whether a state's name stands for its ground here; between states (بين … و…) it stands for the state."""
     if at and page.words[at - 1].verbs and not page.words[at].preposition:
@@ -66,21 +85,28 @@ def _where(page: Page, at: int) -> bool:
 
 
 def _acts(page: Page, at: int, last: int, stop: int) -> bool:
-    """Tell whether a capital stands for its government: beside a verb, or with those who deal with it (مع دمشق)."""
+    """Tell whether a capital stands for its government: beside a verb of doing, or with those who deal with it (مع دمشق)."""
     word = page.words[at]
     if word.joined:
         return _joins_actor(page, at, stop)
+    before = page.words[at - 1] if at and page.tokens[at - 1].kind == "word" else None
     if word.preposition == "ل":
-        return True
-    if at and page.tokens[at - 1].kind == "word":
-        before = page.words[at - 1]
+        return before is None or not nature(before.core).adjective  # «الضاحية الشرقية لعدن»
+    if before is not None:
         if before.form == "علي":
             return not stands_as_place(page, at)
-        if before.form.removeprefix("و") in grammar().cues["before_governments"] or (
-            before.verbs and verb_at(page, at - 1) is not None
-        ):
+        if before.form.removeprefix("و") in grammar().cues["before_governments"] or _told_of(page, at - 1):
             return True
-    return last < stop and bool(page.words[last].verbs) and verb_at(page, last) is not None
+    return last < stop and not page.words[last].joined and _told_of(page, last)
+
+
+def _told_of(page: Page, at: int) -> bool:
+    """Tell whether a capital beside the verb at token `at` may be its subject: feminine, and no verb of what befalls ground."""
+    verb = verb_at(page, at) if page.words[at].verbs else None
+    if verb is None:
+        return False
+    forms = [form for form in page.words[at].verbs if form.lemma == verb.lemma]
+    return verb.lemma not in grammar().cues["ground_verbs"] and any(form.gender == "f" and form.number == "s" for form in forms)
 
 
 def _joins_actor(page: Page, at: int, stop: int) -> bool:
@@ -108,8 +134,8 @@ def _shared(page: Page, at: int, stop: int) -> Mention | None:
     if found is None:
         return None
     last, name = found
-    if qualified_by(page, at, last):
-        return None
+    if qualified_by(page, at, last) or page.words[at].core in grammar().cues["of_any_side"]:
+        return None  # «المسلحون» are people; whose, the report decides
     if (
         name.use == "metonym"
         and place_match(page, at, stop) is not None

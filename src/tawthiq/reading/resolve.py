@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tawthiq.knowledge import actors, names
 from tawthiq.model import ActorMention, DateMention, Source, Speaker
+from tawthiq.reading import standing
+from tawthiq.reading.backing import BACKS
 from tawthiq.reading.capacity import Capacity, capacity
-from tawthiq.reading.phrasing import match
+from tawthiq.reading.settling import inner_actor, is_bare, nation_of
 
 if TYPE_CHECKING:
     from tawthiq.model import Span
@@ -25,43 +29,52 @@ _SOURCE_KINDS: dict[str, SourceKind] = {
 }  # fmt: skip
 
 
-def inner_actor(page: Page, mention: Mention) -> str | None:
-    """Return the registry id of the actor that a phrase names or belongs to (عناصر من جبهة النصرة)."""
-    if mention.actor is not None:
-        return mention.actor
-    if mention.kind in ("number", "place"):
-        return None
-    table = actors.actor_phrases()
-    for at in range(mention.first, mention.last):
-        if page.tokens[at].kind == "word":
-            found = match(table, page, at, mention.last)
-            if found is not None:
-                return found[1]
-    return None
+#: Heads of phrases that name a part of a state's forces, whatever of the state they name (طائرات تابعة للحكومة).
+_FORCES = frozenset({"military", "aircraft", "weapon"})
+#: Kinds of mentions whose country an adjective may tell.
+_OF_A_NATION = frozenset({"actor", "group", "people"})
 
 
-def actor_mention(scene: Scene, index: int) -> ActorMention:
-    """Return the actor that a mention names, with its registry entry where it has one."""
+def actor_mention(scene: Scene, index: int, *, armed: bool = False) -> ActorMention:
+    """Return the actor that a mention names, with its registry entry where it has one, as of the day of the report.
+
+    In an `armed` event the name of a regime stands for its forces.
+    """
     mention, page = scene.mentions[index], scene.page
     span = page.cut(mention.start, mention.end)
     who = scene.who.get(index)
-    identity = inner_actor(page, mention) or (who.actor if who is not None else None)
-    entry = actors.actor(identity) if identity else None
-    own = mention.kind == "actor" or (who is not None and who.actor is not None)
+    same = who.actor if who is not None else None
+    identity = same or inner_actor(scene, index)
+    part_of_forces = mention.kind == "group" and mention.head in _FORCES
+    if identity is not None and (part_of_forces or (armed and standing.is_rule(page, mention))):
+        identity = actors.forces_of(identity)
+    entry = actors.standing(identity, scene.day) if identity else None
+    own = mention.kind == "actor" or same is not None or (identity is not None and is_bare(page, mention))
     kind = entry.kind if entry is not None and own else _kind(mention)
     name_ar = entry.name_ar if entry is not None and own else None
     name_en = entry.name_en if entry is not None and own else None
     country = entry.country or None if entry is not None else None
-    if mention.kind == "person":
-        tokens = who.name if who is not None else (mention.name_first, mention.last) if mention.name_first >= 0 else None
-        if tokens is not None:
-            name_ar = page.span(*tokens).text
-            name_en = names.romanise(name_ar, country or (who.country if who is not None else None), guess=True)
-    elif who is not None and who.name is not None and not own:
-        name_ar = page.cut(page.core_start(who.name[0]), page.tokens[who.name[1] - 1].end).text
-    return ActorMention(
+    name = page.cut(*who.name).text if who is not None and who.name is not None else None
+    if mention.kind == "person" and not (who is not None and who.body):
+        if who is None and mention.name_first >= 0:
+            name = page.cut(_name_start(page, mention), page.tokens[mention.last - 1].end).text
+        name_ar = name
+        name_en = names.romanise(name, country or (who.country if who is not None else None), guess=True) if name else None
+    elif name is not None and not own:
+        name_ar = name
+    if entry is None and mention.kind in _OF_A_NATION:
+        country = nation_of(page, mention)
+    plain = ActorMention(
         text=span.text, start=span.start, end=span.end, actor=identity if own or mention.kind != "person" else None,
         entity=who.id if who is not None else None, name_ar=name_ar, name_en=name_en, kind=kind, country=country,
+    )  # fmt: skip
+    if mention.kind in ("person", "thing", "place"):
+        return plain  # whom a person serves or a thing belongs to is not who or what it is
+    codes = standing.codes(kind, mention.group, entry, own=own)
+    return replace(
+        plain, sector=codes.sector, inter=codes.inter, bloc=codes.bloc,
+        part_of=entry.belongs_to(scene.day) if entry is not None else (),
+        framing=standing.framing(page, mention, entry), supporting=mention.preposition == BACKS,
     )  # fmt: skip
 
 
@@ -103,7 +116,8 @@ def speaker(scene: Scene, index: int) -> Speaker:
     title, role, affiliation = (_capacity_span(page, tokens) for tokens in told[1:])
     return Speaker(
         text=named.text, start=named.start, end=named.end, actor=actor.actor, entity=actor.entity, name_ar=actor.name_ar,
-        name_en=actor.name_en, kind=actor.kind, country=actor.country, title=title, role=role or title, affiliation=affiliation,
+        name_en=actor.name_en, kind=actor.kind, country=actor.country, sector=actor.sector, inter=actor.inter,
+        bloc=actor.bloc, part_of=actor.part_of, framing=actor.framing, title=title, role=role or title, affiliation=affiliation,
     )  # fmt: skip
 
 

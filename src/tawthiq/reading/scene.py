@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 
 class Scene(NamedTuple):
-    """The page, its mentions (with the token each begins at) and clauses; `who` is who each mention is, once that is known."""
+    """The page, its mentions (with the token each begins at) and clauses; `who` is who each mention is, once that is known.
+
+    `day` is the ISO day of the report, `countries` those it speaks of, likeliest first.
+    """
 
     page: Page
     mentions: Sequence[Mention]
     starts: Sequence[int]
     clauses: Clauses
+    day: str | None = None
+    countries: tuple[str, ...] = ()
     who: Mapping[int, Identity] = MappingProxyType({})
 
     def between(self, first: int, last: int) -> range:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, lexicon, names, places
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname, name_end
+from tawthiq.reading.name_spans import name_end
+from tawthiq.reading.name_words import is_late_name, is_stranger, is_surname
 from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import Cast, complementizer
@@ -95,6 +96,8 @@ def begins_name(page: Page, at: int) -> bool:
 def lone_name(page: Page, at: int, stop: int) -> bool:
     """Tell whether a word that no table knows stands where a name may (قال نتانياهو إن): before أن, a mark or a noun."""
     form = page.words[at].form
+    if "\u064b" in page.cut(page.tokens[at].start, page.tokens[at].end).text:
+        return False  # «فأجاب خجلاً:»
     if at + 1 >= stop or not name_like(page, at, begun=False) or form.endswith(("ه", "ات", "ين")):
         return False
     if form.startswith("م") and form.endswith("ا") and not names.name_flags(form):
@@ -189,8 +192,8 @@ def _place_of_note(page: Page, at: int) -> bool:
     return any(entry.population > _CITY or entry.kind in ("country", "admin1") for entry in entries)
 
 
-def name_run(page: Page, at: int, stop: int) -> int | None:
-    """Return where a name, with the ranks before it, that begins at token `at` ends; None where none does."""
+def name_run(page: Page, at: int, stop: int) -> tuple[int, int] | None:
+    """Return (first, last) of the name that begins at token `at`, behind the rank there; None where none does."""
     start = at
     if at >= stop or (page.words[at].article and not names.is_name(page.words[at].core) and not role_at(page, at)):
         return None
@@ -202,7 +205,9 @@ def name_run(page: Page, at: int, stop: int) -> int | None:
     begun = at
     while at < stop and at - begun < _LONGEST and name_like(page, at, begun=at > begun):
         at += 1
-    return at if at > begun and (at - start > 1 or names.is_name(page.words[start].form)) else None
+    if begun > start:
+        at = max(at, name_end(page, begun, stop))
+    return (begun, at) if at > begun and (at - start > 1 or names.is_name(page.words[start].form)) else None
 
 
 def ends_aside(cast: Cast, at: int, stop: int) -> bool:

@@ -135,9 +135,9 @@ def _parts(cast: Cast, first: int, last: int, stop: int, mention: Mention | None
         role_after, last = (name[1], last), name[1]
     if end < stop and page.tokens[end].text in "،,-–":
         if role and name is None:
-            found = name_run(page, end + 1, stop)
-            if found is not None and ends_aside(cast, found, stop):
-                return _Parts(found, (end + 1, found), None, found)
+            run = name_run(page, end + 1, stop)
+            if run is not None and ends_aside(cast, run[1], stop):
+                return _Parts(run[1], run, None, run[1])
         elif role_after is None:
             found = aside(cast, end + 1, stop, LONGEST)
             if found is not None:
@@ -158,10 +158,16 @@ def _name(cast: Cast, first: int, last: int, mention: Mention | None, *, role: b
         word = page.words[first]
         documents = grammar().speech["documents"]
         unknown = mention is None and not word.article and not word.known and not any(core in documents for core in word.cores)
-        unknown = unknown and is_stranger(word.form)
+        unknown = unknown and is_stranger(word.form) and not _accusative(page, first)
         if unknown or page.tokens[first].text in cast.names:
             return first, last
     return name
+
+
+def _accusative(page: Page, at: int) -> bool:
+    """Tell whether a word is an adverb in the accusative (فأجاب خجلا:), by the tanwin that is written."""
+    written = page.cut(page.tokens[at].start, page.tokens[at].end).text
+    return "\u064b" in written or page.words[at].form in grammar().speech["adverbs"]
 
 
 def _voice(cast: Cast, first: int, parts: _Parts, mention: Mention | None) -> Voice:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from tawthiq.reading.scene import Scene
     from tawthiq.reading.tallies import TallyDraft
 
-_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _TOLL_FLAGS = frozenset({"kill", "wound"})
-_ENOUGH = 2
 #: A fixed phrase of so many words says enough by itself.
 _TELLING_PHRASE = 3
 _ARMED_PLOVER = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -44,7 +42,8 @@ def is_told(scene: Scene, happening: Happening, tallies: Sequence[TallyDraft]) -
             if any(_may_fight(mention) for mention in named) or len(happening.triggers) > 1:
                 return True
             return happening.main.verb is not None and any(mention.kind in ("people", "group") for mention in named)
-        return any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
+        states = any(mentions[index].kind == "place" for index in happening.initiators)
+        return states or any(mention.kind in ("actor", "group", "person") for mention in named) or len(happening.triggers) > 1
     if "speech" in frame.flags:
         return bool(happening.initiators)
     return True
@@ -56,26 +55,6 @@ def _by_accident(scene: Scene, happening: Happening) -> bool:
     line = scene.page.lines[happening.line]
     return happening.means is None and any(
         matters.get(core) == "accident" for at in range(line.first, line.last) for core in scene.page.words[at].cores
-    )
-
-
-def is_full(happening: Happening) -> bool:
-    """Tell whether what a noun names is told of, not merely mentioned, when all that tells it has been gathered."""
-    main = happening.main
-    if main.verb is not None or happening.status != "occurred" or main.frame.plover not in _VIOLENT:
-        return True
-    return _told_by(happening) + len(happening.merged) >= _ENOUGH
-
-
-def _told_by(happening: Happening) -> int:
-    """Return how much is told of what a noun names: by whom, on whom, where, when, its toll, and that it took place."""
-    return (
-        bool(happening.initiators)
-        + bool(happening.targets)
-        + bool(happening.places)
-        + (happening.date is not None)
-        + 2 * bool(happening.tolls)
-        + 2 * any(roles.light for roles in happening.roles)
     )
 
 

@@ -46,6 +46,8 @@ def _read_verb(page: Page, at: int) -> VerbForm | None:
     if not forms:
         return None
     best = forms[0]
+    if _hour_of_a_day(page, at):
+        return None  # «فجر الخميس»
     if at > page.lines[page.line_of[at]].first and page.words[at - 1].form.removeprefix("و") in grammar().cues["before_nouns"]:
         return None
     if word.preposition and not best.purpose and word.known:
@@ -62,6 +64,13 @@ def _read_verb(page: Page, at: int) -> VerbForm | None:
         # After الذي a verb is looked for, whatever else a form may be.
         return best if at and is_function_word(page.words[at - 1], "relative") and best.pronoun else None
     return best
+
+
+def _hour_of_a_day(page: Page, at: int) -> bool:
+    """Tell whether a token is a part of a day and the next one the day (فجر اليوم)."""
+    times = grammar().words["times"]
+    following = page.words[at + 1] if at + 1 < len(page.words) else None
+    return page.words[at].form in times and following is not None and following.core in times
 
 
 def _looks_verbal(page: Page, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawthiq.knowledge import lexicon
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count, add_disjoint
 from tawthiq.reading.page import is_function_word
@@ -28,7 +28,6 @@ _TEENS = 11
 #: ومعه … may stand so far behind who is harmed, مع right behind, adjectives passed over.
 _COMPANY_GAP = 14
 _ADJECTIVES = 2
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 def group_after(scene: Scene, last: int, stop: int) -> tuple[str | None, tuple[int, int] | None]:
@@ -140,7 +139,7 @@ def company(scene: Scene, last: int, stop: int, barred: frozenset[int]) -> list[
     for at in range(last, min(stop, last + _COMPANY_GAP)):
         form = page.words[at].form
         bare = form[1:] if form[:1] == "و" else form
-        if bare in words and (near or bare.endswith(_PRONOUNS)):
+        if bare in words and (near or bare.endswith(possessives())):
             return [one for one in read_list(scene, at + 1, stop, barred) if one.counted and one.sort != "actor"]
         if at in barred or page.tokens[at].text in ".؛":
             return []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawthiq.knowledge import actors, lexicon
-from tawthiq.knowledge.grammar import grammar
+from tawthiq.knowledge.grammar import grammar, possessives
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.knowledge.topics import topics
 from tawthiq.model import Count
@@ -27,7 +27,6 @@ _KINDS_OF_PEOPLE = frozenset({"civilians", "children", "women", "medics", "journ
 _ARMED_ACTORS = frozenset({"military", "police", "rebel", "militia", "jihadist", "tribe", "coalition"})
 _SHORTEST = 3
 _MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640"
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OTHERS = {"اخر": (1, 1), "اخري": (1, 1), "اخران": (2, 2), "اخرين": (1, None), "اخرون": (1, None), "اخريات": (1, None)}
 _ADULT = 18
 
@@ -245,10 +244,10 @@ def _of_known(page: Page, noun: int, last: int, entry: PeopleWord | None) -> boo
 def owns(page: Page, at: int) -> bool:
     """Tell whether a word ends like a possessive pronoun (مرافقيه): by its own letters, where ة is no ه."""
     token = page.tokens[at]
-    if not token.text.endswith(_PRONOUNS):
+    if not token.text.endswith(possessives()):
         return False
     text = page.cut(token.start, token.end).text.rstrip(_MARKS)
-    return len(text) > _SHORTEST and text.endswith(_PRONOUNS)
+    return len(text) > _SHORTEST and text.endswith(possessives())
 
 
 def _adjectival(page: Page, at: int) -> bool:

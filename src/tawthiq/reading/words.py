@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawthiq.knowledge import lexicon
+from tawthiq.knowledge.grammar import possessives
 from tawthiq.knowledge.verbs import analyse_verb, verb_readings
 
 _PREPOSITIONS = "بلك"
 _SHORT = 3
 _CONJUNCTIONS = "وف"
-#: Object and possessive pronouns, longest first.
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "ه")
 _ARTICLE = "ال"
 #: Objects that reports never write with a verb outside quotations; the letters are nearly always the word's own (هناك، لدي).
 _NOT_IN_REPORTS = frozenset({"ك", "كم", "كما", "كن", "ي", "ني"})
@@ -196,7 +195,7 @@ def _bare_forms(rest: str) -> tuple[str, ...]:
     if len(rest) > 3:
         if rest.endswith("ا"):
             out.append(rest[:-1])
-        for pronoun in _PRONOUNS:
+        for pronoun in (*possessives(), "نا"):
             if rest.endswith(pronoun) and len(rest) - len(pronoun) > 2:
                 stem = rest[: -len(pronoun)]
                 out.append(stem)

@@ -145,3 +145,19 @@ def test_an_everyday_word_is_a_place_only_after_a_word_that_says_so(gazetteer):
     assert resolve(("المدرسة", "قرية"), ("درعا", "مدينة"), SY=2.0)[0].entry is not None
     assert resolve(("المدرسة", "منطقة"), ("درعا", "مدينة"), SY=2.0)[0].entry is None
     assert resolve(("المدرسة", None), ("درعا", "مدينة"), SY=2.0)[0].entry is None
+
+
+def test_a_sentence_on_another_country_is_not_about_a_small_place(gazetteer):
+    gazetteer(("كفر مرجان", "Kafr", 36.8, 37.5, "SY"))
+    assert resolve(("كفر مرجان", "قرية"), ("صنعاء", "مدينة"), SY=2.0, YE=2.0)[0].entry is None
+
+
+def test_small_places_do_not_decide_among_known_ones(gazetteer):
+    gazetteer(("كفر مرجان", "Kafr", 32.58, 36.10, "SY"))
+    alone = resolve(("درعا", None), SY=2.0)[0].entry
+    assert resolve(("درعا", None), ("كفر مرجان", "قرية"), SY=2.0)[0].entry == alone
+
+
+def test_small_namesakes_at_home_do_not_vouch_for_a_known_place_abroad(gazetteer):
+    gazetteer(("الأندلس", "A", 33.00, 43.00, "IQ"), ("الأندلس", "B", 36.00, 43.00, "IQ"))
+    assert resolve(("الأندلس", "حي"), ("الفلوجة", "مدينة"), IQ=3.0)[0].entry is None

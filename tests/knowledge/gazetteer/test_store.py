@@ -185,6 +185,17 @@ def test_refreshing_builds_the_same_tables(gazetteer):
     assert open_gazetteer(path).entries("عين مرجان") == before
 
 
+def test_a_gazetteer_built_beside_another_table_is_stale_until_refreshed(gazetteer):
+    path = gazetteer(AIN)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE lookup SET data = x'00' WHERE name = 'beside'")
+    assert store.is_stale(connection)
+    store.refresh(path)
+    assert not store.is_stale(connection)
+    connection.close()
+
+
 def test_a_reader_sees_one_state_while_another_writes(gazetteer, table):
     path = gazetteer(AIN)
     held = places.gazetteer()

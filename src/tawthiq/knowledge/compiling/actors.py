@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from tawthiq.knowledge.compiling import people
+from tawthiq.knowledge.compiling import actor_codes, people
 from tawthiq.knowledge.compiling.phrase_rows import Words, bare, has_article, pack, spell_out, words_of
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.model.codes import ACLED_EVENT_TYPE
 from tawthiq.script.fold import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from tawthiq.knowledge.compiling.actor_codes import Codes, Era
 
 ACTORS: Final = "actors.tsv"
 STATES: Final = "actor_states.tsv"
@@ -29,6 +31,7 @@ INSTITUTIONS: Final = "actor_institutions.tsv"
 SPELLINGS: Final = "actor_spellings.tsv"
 INPUTS: Final = (
     ACTORS, STATES, INSTITUTIONS, SPELLINGS, people.COUNTRIES, people.PEOPLE, people.ROLES, people.WEAPONS, people.OBJECTS,
+    actor_codes.CODES, actor_codes.ERAS, actor_codes.WORDINGS,
 )  # fmt: skip
 
 KINDS: Final = frozenset(
@@ -41,7 +44,7 @@ ASSAULT_MODES: Final = frozenset(
     "crowd-control unconventional".split()
 )
 _ID: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)?")
-_BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
+_BOND: Final = re.compile(r"([a-z0-9_.]+)@((?:\d{4}(?:-\d\d(?:-\d\d)?)?)?)\.\.((?:\d{4}(?:-\d\d(?:-\d\d)?)?)?)")
 #: How sure a table is of a name; other spellings come after all that is written out, in the same order.
 _WRITTEN, _STATE, _PATTERN = 3, 2, 1
 _SPELLING: Final = -10
@@ -105,12 +108,15 @@ def compile_actors(data: Path) -> bytes:
     _institutions(data, registry, states)
     _written(data, registry)
     names, shared = settle(registry.namings)
+    kinds = actor_codes.read_kinds(data)
+    kind_of = {identity: str(entry["kind"]) for identity, entry in registry.actors.items()}
+    own_codes, eras = actor_codes.read_eras(data, kind_of, kinds, KINDS)
     return msgspec.msgpack.encode(
         {
             "actors": {
                 identity: (
                     identity, entry["kind"], entry["country"], entry["name_en"], entry["name_ar"], entry["affiliations"],
-                    entry["active_in"], list(registry.heads.get(identity, ())),
+                    entry["active_in"], list(registry.heads.get(identity, ())), *_coded(identity, own_codes, eras),
                 )
                 for identity, entry in registry.actors.items()
             },
@@ -120,8 +126,15 @@ def compile_actors(data: Path) -> bytes:
             "roles": people.role_rows(data),
             "weapons": people.weapon_rows(data, ACLED_EVENT_TYPE, ASSAULT_MODES),
             "objects": people.object_rows(data),
+            "kinds": kinds,
+            "wordings": actor_codes.read_wordings(data, registry.actors),
         }
     )  # fmt: skip
+
+
+def _coded(identity: str, codes: Mapping[str, Codes], eras: Mapping[str, list[Era]]) -> tuple[object, ...]:
+    """Return the last fields of an actor, none where its kind says all."""
+    return (codes.get(identity), eras.get(identity, [])) if identity in codes or identity in eras else ()
 
 
 def read_spellings(data: Path) -> list[tuple[str, str]]:

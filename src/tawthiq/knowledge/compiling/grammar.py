@@ -49,6 +49,7 @@ def compile_grammar(data: Path) -> bytes:
                 for row in read_table(data / "place_heads.tsv")
                 for form in row["forms"].split("|")
             },
+            "confidence": {row.need("sign"): row.number("weight") or 0.0 for row in read_table(data / "confidence.tsv")},
         }
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import marisa_trie
 
@@ -17,6 +17,9 @@ FOREIGN: Final = "names_foreign.tsv"
 STOPWORDS: Final = "name_stopwords.txt"
 INPUTS: Final = (FOREIGN, NAMES, STOPWORDS)
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 #: What a name part is good for; the same bits as `knowledge.names.NameFlag`.
 GIVEN: Final = 1
 SURNAME: Final = 2
@@ -26,6 +29,10 @@ RARE: Final = 8
 NEVER: Final = 16
 #: A part met less often than this in the source is rare: it needs company.
 _RARE_BELOW: Final = 3
+#: A rare part that is a clitic and a part so many times as frequent is that (بمعمر, والحسين), and no name.
+_CLITICS: Final = "وبلف"
+_TIMES: Final = 16
+_SHORTEST: Final = 5
 
 
 def compile_names(data: Path) -> bytes:
@@ -36,6 +43,7 @@ def compile_names(data: Path) -> bytes:
     never, common = _stopwords(data)
     rows: list[tuple[str, bytes]] = []
     seen: set[str] = set()
+    often: dict[str, float] = {}
     foreign = {row["name"] for row in read_table(data / FOREIGN)}
     for row in chain(read_table(data / FOREIGN), read_table(data / NAMES)):
         name = row.need("name")
@@ -46,14 +54,22 @@ def compile_names(data: Path) -> bytes:
         if name in seen or name in never:
             continue
         seen.add(name)
+        often[name] = row.number("met") or 0
         use = row.choice("use", ("g", "s", "gs"))
         flags = GIVEN * ("g" in use) | SURNAME * ("s" in use) | COMMON * (name in common)
         if (row.number("met") or 0) < _RARE_BELOW:
             flags |= RARE
         latin = "|".join((row.need("latin"), *row.several("by_country")))
         rows.append((name, bytes([flags]) + latin.encode()))
+    never |= {name for name, met in often.items() if _with_clitic(name, met, often)}
+    rows = [(name, value) for name, value in rows if name not in never]
     rows += ((name, bytes([NEVER])) for name in never)
     return bytes(marisa_trie.BytesTrie(rows).tobytes())
+
+
+def _with_clitic(name: str, met: float, often: Mapping[str, float]) -> bool:
+    """Tell whether a rare part is a more frequent one behind a letter written to it."""
+    return met <= _RARE_BELOW and len(name) >= _SHORTEST and name[0] in _CLITICS and often.get(name[1:], 0) > _TIMES * met
 
 
 def _stopwords(data: Path) -> tuple[frozenset[str], frozenset[str]]:

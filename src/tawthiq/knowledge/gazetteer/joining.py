@@ -32,8 +32,10 @@ _ONE_POINT: Final = 3.0
 _SHIPPED: Final = 6.0
 #: Words before a name that say what it is and are no part of it.
 _KINDS: Final = frozenset(
-    fold_key(word) for word in "قرية بلدة مدينة منطقة ناحية قضاء مديرية محافظة ولاية إقليم عزلة مركز بلدية محلية".split()
+    fold_key(word) for word in "قرية بلدة ناحية قضاء مديرية محافظة ولاية إقليم عزلة مركز بلدية محلية".split()
 )
+#: Such words that may be part of it (مدينة السادس من أكتوبر): they are not where what follows is a known place.
+_PERHAPS: Final = frozenset({"مدينه", "منطقه"})
 #: A unit known only by its places: at least so many, and how far around their middle it may reach.
 _FEWEST: Final = 3
 _UNIT_RADIUS: Final = (5.0, 60.0)
@@ -96,7 +98,7 @@ def _spellings(names: Iterable[str]) -> tuple[str, ...]:
     out: dict[str, None] = {}
     for name in names:
         first, _, rest = name.partition(" ")
-        if len(rest) > 2 and fold_key(first) in _KINDS:
+        if len(rest) > 2 and _is_apart(fold_key(first), fold_key(rest)):
             out[rest] = None  # the reader takes the word before a name by itself
             continue
         out[name] = None
@@ -104,6 +106,11 @@ def _spellings(names: Iterable[str]) -> tuple[str, ...]:
         if not rest and at > 1 and len(name) - at >= 5:
             out[f"{name[:at]} {name[at:]}"] = None
     return tuple(out)
+
+
+def _is_apart(first: str, rest: str) -> bool:
+    """Tell whether the first word of a name only says what the place is."""
+    return first in _KINDS or (first in _PERHAPS and bool(places.entries(rest)))
 
 
 def _unite_ids(held: _Rows) -> None:

@@ -6,6 +6,8 @@ same transaction. So a source can be taken out again, and whoever reads meanwhil
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +20,7 @@ from tawthiq.errors import BrokenGazetteer, GazetteerError, NoGazetteer
 from tawthiq.knowledge.gazetteer.checking import Place
 from tawthiq.knowledge.gazetteer.joining import build
 from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version
+from tawthiq.knowledge.shipped import FOLDER
 
 _TABLES: Final = """
 CREATE TABLE sources (
@@ -203,10 +206,21 @@ def rebuild(connection: sqlite3.Connection, on_step: Callable[[str], None]) -> S
         "INSERT OR REPLACE INTO lookup VALUES (?, ?)",
         [
             ("keys", tables.keys), ("entries", tables.entries), ("offsets", tables.offsets),
-            ("state", msgspec.json.encode((tables.places, tables.shipped, tables.joined))),
+            ("state", msgspec.json.encode((tables.places, tables.shipped, tables.joined))), ("beside", _shipped().encode()),
         ],
     )  # fmt: skip
     return State(tables.places, tables.shipped, tables.joined)
+
+
+def is_stale(connection: sqlite3.Connection) -> bool:
+    """Tell whether what readings look up was built beside another shipped table than this installation's."""
+    found = connection.execute("SELECT data FROM lookup WHERE name = 'beside'").fetchone()
+    return found is not None and bytes(found[0]) != _shipped().encode()
+
+
+@functools.cache
+def _shipped() -> str:
+    return hashlib.sha256((FOLDER / "places.msgpack").read_bytes()).hexdigest()
 
 
 def state_of(connection: sqlite3.Connection) -> State:

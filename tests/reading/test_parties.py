@@ -1,0 +1,198 @@
+"""Parties: who does what to whom, by every construction that reports use."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+import tawthiq
+
+
+class Parties(NamedTuple):
+    doers: list[str]
+    aims: list[str]
+
+
+def parties(text: str, plover: str = "ASSAULT", at: int = 0) -> Parties:
+    events = [event for event in tawthiq.read(text, published="2018-07-05").events if event.type.plover == plover]
+    return Parties([actor.text for actor in events[at].initiators], [actor.text for actor in events[at].targets])
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "aims"),
+    [
+        # the subject before its verb, though the verb's letters are a noun's too
+        ("أكد ناشطون أن الجيش التركي قصف مواقع للمسلحين قرب مدينة عفرين.", ["الجيش التركي"], ["مواقع للمسلحين"]),
+        # a date between the light verb and its noun
+        ("شنت طائرات إسرائيلية، فجر الخميس، غارتين على موقعين قرب مدينة غزة.", ["طائرات إسرائيلية"], ["موقعين"]),
+        # the doer in the genitive, the place after ل
+        ("قتل أربعة مدنيين في قصف الطائرات الروسية لحي الكلاسة.", ["الطائرات الروسية"], ["حي الكلاسة"]),
+        # the doer by a nationality alone
+        ("قتل ثلاثة مسلحين في غارة إسرائيلية على موقع عسكري قرب مدينة دمشق.", ["إسرائيلية"], ["موقع عسكري"]),
+        # the doer in a relative clause, not the planes he sends
+        ("تتواصل غارات الطائرات المسيرة التي تشنها الولايات المتحدة على مدينة البيضاء.", ["الولايات المتحدة"], ["مدينة البيضاء"]),
+        # what is fired fires nothing
+        ("رد مقاتلو المعارضة بإطلاق الصواريخ على ثكنة للجيش.", ["مقاتلو المعارضة"], ["ثكنة للجيش"]),
+        # who sets off a bomb, and where it goes off
+        ("فجر انتحاري سيارة مفخخة في موقع عسكري قرب مدينة درعا.", ["انتحاري"], ["موقع عسكري"]),
+        # death by somebody's bullets
+        ("لقي قائد محلي مصرعه برصاص مسلحين مجهولين في مدينة عدن.", ["مسلحين مجهولين"], ["قائد محلي"]),
+        # he who is said to stand behind it
+        ("أعلن تنظيم داعش أنه يقف وراء التفجير الذي ضرب السوق في مدينة بغداد.", ["تنظيم داعش"], ["السوق"]),
+        # the noun itself is the subject
+        ("قالت مصادر إن غارات أخرى طالت مواقع عسكرية في مدينة غزة.", [], ["مواقع عسكرية"]),
+        # a verb of a noun in a phrase is not of what stands before the phrase
+        ("أصيب عشرون شرطيا في انفجار عبوة ناسفة استهدفت حافلة قرب مدينة العريش.", [], ["حافلة"]),
+        # a phrase after a relative clause
+        ("ذكرت مصادر أن القوات التي تقودها تركيا قرب الحدود قصفت ثكنة للجيش.", ["القوات"], ["ثكنة للجيش"]),
+        # a verb that tells which people stands between
+        ("قام مسلحون يرتدون زيا عسكريا بخطف مهندس أجنبي في مدينة البصرة.", ["مسلحون"], ["مهندس أجنبي"]),
+        # the operation that somebody carried out
+        ("قتل عشرة مسلحين بعملية أمنية نفذتها القوات العراقية شرقي الرمادي.", ["القوات العراقية"], []),
+        # one source between verb and object
+        ("هاجم الحوثيون بحسب وكالة سبأ مواقع للجيش في مدينة مأرب.", ["الحوثيون"], ["مواقع للجيش"]),
+    ],
+)
+def test_attack(text: str, doers: list[str], aims: list[str]) -> None:
+    assert parties(text) == (doers, aims)
+
+
+def test_sides_marked_by_min_jiha() -> None:
+    text = "اندلعت اشتباكات بين قوات النظام وحزب الله اللبناني من جهة، والفصائل الإسلامية وجبهة النصرة من جهة أخرى في حي جوبر."
+    assert parties(text) == (["قوات النظام", "حزب الله اللبناني"], ["الفصائل الإسلامية", "جبهة النصرة"])
+
+
+def test_both_sides_are_nobody_where_they_are_named() -> None:
+    text = "هاجم الجيش السوري تنظيم داعش قرب مدينة تدمر في معارك عنيفة بين الطرفين."
+    assert parties(text) == (["الجيش السوري"], ["تنظيم داعش"])
+
+
+def test_an_object_written_with_its_verb() -> None:
+    text = "كان النائب حسن محمد في طريقه إلى منزله عندما نصب له مسلحون كمينا وقتلوه في مدينة مقديشو."
+    assert parties(text) == (["مسلحون"], ["النائب حسن محمد"])
+
+
+def test_a_preposition_with_a_pronoun() -> None:
+    text = "انسحبت قوات حفتر من المدينة بعدما انتزعت منها قوات حكومة الوفاق قاعدة الوطية."
+    assert parties(text) == (["قوات حكومة الوفاق"], ["قوات حفتر"])
+
+
+def test_a_verb_goes_on_with_its_subject() -> None:
+    text = "هاجم مسلحون نقطة تفتيش قرب مدينة بعقوبة، كما استهدفوا سيارة للشرطة."
+    assert parties(text).doers == ["مسلحون"]
+
+
+def test_who_beats_an_attack_off_is_no_attacker() -> None:
+    text = "هاجم تنظيم داعش ثكنة للجيش قرب مدينة حديثة، وتصدى مقاتلو العشائر للمهاجمين وتمكنوا من قتل عشرة منهم."
+    assert parties(text).doers == ["تنظيم داعش"]
+
+
+def test_bystanders_are_not_aimed_at() -> None:
+    assert parties("قتل طفلان شقيقان في غارة جوية على بلدة كحيل.").aims == ["بلدة كحيل"]
+
+
+def test_one_of_those_killed_is_no_target() -> None:
+    assert parties("قتل خمسة مسلحين، من بينهم قيادي، في غارة جوية على سيارة في مدينة مأرب.").aims == ["سيارة"]
+
+
+def test_a_second_ship_is_a_second_deed() -> None:
+    text = "أغرقت طائرات حربية سفينة، وهاجمت سفينة أخرى قرب مدينة بنغازي."
+    assert parties(text, at=0).aims == ["سفينة"]
+    assert parties(text, at=1) == (["طائرات حربية"], ["سفينة أخرى"])
+
+
+def test_what_is_alleged_is_laid_to_the_accused() -> None:
+    text = "اتهمت الخارجية الأمريكية قوات الدعم السريع بقصف مستشفى في مدينة الفاشر."
+    assert parties(text, "ACCUSE") == (["الخارجية الأمريكية"], ["قوات الدعم السريع"])
+    assert parties(text).doers == ["قوات الدعم السريع"]
+
+
+def test_the_accused_is_meant_by_the_pronoun() -> None:
+    text = "اتهمت الحكومة السورية الفصائل بأنها قصفت محطة للكهرباء في مدينة حلب."
+    assert parties(text).doers == ["الفصائل"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نددت السفارة بممارسات قوات الدعم السريع في مدينة الفاشر.",
+        "استنكرت القيادة قيام قوات الدعم السريع بخطف أطباء في مدينة الفاشر.",
+        "دان المجلس قصف قوات الدعم السريع مستشفى في مدينة الفاشر.",
+    ],
+)
+def test_blame_is_aimed_at_the_doer(text: str) -> None:
+    assert parties(text, "ACCUSE").aims == ["قوات الدعم السريع"]
+
+
+def test_blame_that_names_no_doer_is_aimed_at_nobody() -> None:
+    assert parties("دانت فرنسا الهجوم على المدرسة في مدينة الرقة.", "ACCUSE") == (["فرنسا"], [])
+
+
+def test_a_participle_goes_on_with_its_speaker() -> None:
+    text = "وقال وزير الخارجية إن القصف لم يتوقف، داعيا المجتمع الدولي إلى التدخل لوقف القتال."
+    assert parties(text, "REQUEST") == (["وزير الخارجية"], ["المجتمع الدولي"])
+
+
+def test_nobody_demands_of_a_thing() -> None:
+    text = "أعلن رئيس الوزراء أنه أمر قوات الأمن بملاحقة المسلحين بكل السبل."
+    assert parties(text, "REQUEST") == (["رئيس الوزراء"], ["قوات الأمن"])
+
+
+def test_signatories_sign_together() -> None:
+    both = parties("وقعت الحكومة اليمنية اتفاقا مع جماعة الحوثي في ستوكهولم.", "SUPPORT")
+    assert both == (["الحكومة اليمنية"], ["جماعة الحوثي"])
+    joint = parties("جرى توقيع اتفاق بين الحكومة اليمنية وجماعة الحوثي في ستوكهولم.", "SUPPORT")
+    assert joint == (["الحكومة اليمنية", "جماعة الحوثي"], [])
+
+
+def test_states_talk_to_each_other() -> None:
+    text = "عقدت أمس مفاوضات سلام بين أفغانستان وباكستان في كابل بعد هجمات شنها مسلحون."
+    assert parties(text, "CONSULT") == (["أفغانستان"], ["باكستان"])
+
+
+def test_who_arrests_by_a_phrase_is_not_arrested() -> None:
+    text = "ألقت قوات الجيش في ميانمار القبض على متمردين قرب الحدود."
+    assert parties(text, "COERCE") == (["قوات الجيش"], ["متمردين"])
+
+
+def test_a_siege_may_be_of_a_place() -> None:
+    assert parties("حاصر مسلحون حي التأميم في مدينة الرمادي.", "COERCE") == (["مسلحون"], ["حي التأميم"])
+
+
+def test_what_another_noun_takes_is_not_the_first_ones() -> None:
+    text = "أضرم محتجون النار في مقر الشرطة ثم ضربوا حصارا على الثكنة العسكرية في مدينة الناصرية."
+    assert "الثكنة العسكرية" not in parties(text).aims
+
+
+def test_we_are_the_speaker() -> None:
+    text = "وقال الرئيس محمود عباس: نطالب الحكومة الإسرائيلية بوقف القصف على قطاع غزة."
+    assert parties(text, "REQUEST") == (["الرئيس محمود عباس"], ["الحكومة الإسرائيلية"])
+
+
+def test_a_place_name_is_no_verb() -> None:
+    events = tawthiq.read("انسحب الجيش السوري أمس من مدينة تدمر.", published="2018-07-05").events
+    assert [event.type.plover for event in events] == ["RETREAT"]
+
+
+def test_always_is_no_town() -> None:
+    assert parties("قصف الجيش السوري مدينة دوما بالمدفعية.").doers == ["الجيش السوري"]
+
+
+def test_a_possessive_means_whom_it_befell() -> None:
+    text = "أنجزت اللجنة نقل مئات المحتجزين وإطلاق سراحهم في مدينة صنعاء."
+    assert parties(text, "RETREAT").aims == ["مئات المحتجزين"]
+
+
+def test_who_is_helped() -> None:
+    text = "تولى الهلال الأحمر إغاثة النازحين في مدينة تعز بعد القصف."
+    assert parties(text, "AID").aims == ["النازحين"]
+
+
+def test_a_noun_after_baad_is_no_verb() -> None:
+    text = "قصفت الطائرات السورية مواقع للمسلحين قرب مدينة حلب بعد رصدها رتلا عسكريا، وتمكنت من تدمير ثلاث آليات."
+    assert all(actor != "رتلا عسكريا" for actor in parties(text).doers)
+
+
+def test_what_demonstrators_do_is_theirs() -> None:
+    assert parties("رفع متظاهرون غاضبون لافتات خلال مسيرات احتجاجية في البصرة.", "PROTEST").doers == ["متظاهرون غاضبون"]
