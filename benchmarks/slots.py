@@ -133,9 +133,8 @@ def compare_places(*, wrong: bool) -> dict[str, Any]:
         words_right += bool(named)
         looked_up += near(most_populous(fold_key(words).split()), point)
         if wrong and not right:
-            print(
-                f"   {sentence}\n      meant {words}, {name} {lat} {lon}; read {[(place.text, place.name_en) for place in mentions]}"
-            )
+            print(f"   {sentence}\n      meant {words}, {name} {lat} {lon}")
+            print(f"      read {[(place.text, place.name_en) for place in mentions]}")
     misled = sum(
         any(words in place.text for event in read(sentence, published=PUBLISHED).events for place in event.places)
         for sentence, words in traps
