@@ -62,12 +62,19 @@ def _of_event(page: Page, at: int) -> bool:
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is the source of the words (بحسب الوكالة), or only counts times (ثلاث مرات)."""
+    """Tell whether a mention is the source of the words (بحسب الوكالة), or only counts times (ثلاث مرات), or is one of others (من بينهم طفلة)."""
     before = page.words[mention.first - 1].form if mention.first else ""
-    if before in grammar().cues["by"]:
+    if before in grammar().cues["by"] or (before and _among(page, mention.first - 1)):
         return True
     after = page.words[mention.last].core if mention.last < len(page.words) else ""
     return mention.kind == "number" and after in grammar().cues["times_over"]
+
+
+def _among(page: Page, at: int) -> bool:
+    """Tell whether token `at` says that one of many follows (من بينهم); منها right after a verb says from whom."""
+    if not is_function_word(page.words[at], "including"):
+        return False
+    return not page.words[at].form.startswith("من") or (at > 0 and page.tokens[at - 1].kind == "punct")
 
 
 def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool) -> tuple[int | None, int | None, bool]:
@@ -169,7 +176,15 @@ def _he(scene: Scene, that: int) -> int | None:
         if named is not None:
             return named if scene.mentions[named].kind in _PEOPLE else None
         if accuses:
-            return None
+            return _right_before(scene, before, that)
+    return None
+
+
+def _right_before(scene: Scene, first: int, that: int) -> int | None:
+    """Return who stands right before token `that`, after a relative clause (اتهمت الشركة التي مقرها… الحكومة | بأنها)."""
+    for index in reversed(direct(scene, first, that)):
+        near = that - scene.mentions[index].last <= 1 and scene.mentions[index].kind in _PEOPLE
+        return index if near else None
     return None
 
 

@@ -47,8 +47,8 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         form, role = _light_form(page, at)
         if form is None and _tells_which(scene, at):
             continue  # «قام مسلحون يرتدون بزات بخطف»
-        if form is None or (role == "-" and trigger.first - at > _BESIDE):
-            break
+        if form is None or (form.pronoun and role == "I") or (role == "-" and trigger.first - at > _BESIDE):
+            break  # «أعنف هجوم تشنه القوات منذ قصف…»: the pronoun means a noun before it
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
         holder = named[0] if named else None

@@ -131,7 +131,7 @@ def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     fought over otherwise; a number alone is nobody.
     """
     found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger) and not _among(scene, index)]
-    towns = [index for index in found if scene.mentions[index].kind == "place"]
+    towns = [index for index in found if scene.mentions[index].kind == "place" and not _is_country(scene.mentions[index])]
     # A row of towns is where the fire fell, not what it was aimed at.
     return [index for index in found if index not in towns] if len(towns) > _ROW else found
 
