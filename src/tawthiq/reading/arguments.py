@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import is_event, nature
+from tawthiq.reading.nature import genders, is_event, nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.verbs import verb_at
@@ -210,8 +210,11 @@ def _agent_follows(scene: Scene, at: int, last: int) -> bool:
     return any(scene.mentions[index].preposition == "من قبل" for index in near)
 
 
-def carried_subject(scene: Scene, at: int) -> int | None:
-    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
+def carried_subject(scene: Scene, at: int, wants: str = "") -> int | None:
+    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before.
+
+    `wants` is the gender that the verb or possessive shows, m or f; whoever cannot be that is passed over.
+    """
     page = scene.page
     line = page.lines[page.line_of[at]]
     for before in range(at - 1, max(line.first, at - _CARRIED) - 1, -1):
@@ -226,8 +229,26 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
             if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):
                 continue
-            return subject
+            if _can_be(scene, subject, wants):
+                return subject
     return None
+
+
+def shown(page: Page, at: int, verb: VerbForm) -> str:
+    """Return the gender that a verb in the singular shows of a subject before it, "" for a plural and what may be a noun."""
+    if verb.number != "s":
+        return ""
+    return verb.gender if verb.gender == "f" or not nature(page.words[at].core).masdar else ""
+
+
+def _can_be(scene: Scene, index: int, wants: str) -> bool:
+    """Tell whether a mention may be of a gender; names and counts may be of both."""
+    mention = scene.mentions[index]
+    single = mention.kind == "actor" and mention.last == mention.first + 1
+    if not wants or single or mention.kind == "person" or mention.counted is not None:
+        return True
+    found = genders(scene.page.words[mention.first].core)
+    return wants in found or not found & {"m", "f"}
 
 
 def referent(scene: Scene, at: int, pronoun: str, *, but: Collection[int]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.arguments import arguments, carried_subject, direct, far, told_of
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, shown, told_of
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
@@ -54,7 +54,7 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         holder = named[0] if named else None
         left_out = _governs(page, at, trigger) or (form.number == "p" and form.gender == "m")
         if holder is None and ((role in ("I", "T") and left_out) or (role == "D" and form.purpose)):
-            holder = carried_subject(scene, at)  # «…، وقامت بقصف»
+            holder = carried_subject(scene, at, shown(page, at, form))  # «…، وقامت بقصف»
         if holder is not None:
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
@@ -113,6 +113,11 @@ def light_after(scene: Scene, trigger: Trigger, found: Parties, *, aims: bool = 
                 found.initiators = [index for index in found.initiators if scene.mentions[index].head != "aircraft"]
             found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
+        if not right and form.pronoun and role == "I" and not found.initiators:
+            doer = carried_subject(scene, trigger.first, shown(page, at, form))  # «سيطرت القوات على البلدة بعد معارك خاضتها ضد…»
+            if doer is not None:
+                found.put(scene, "I", scene.group(doer))
+                return form.lemma, at
     return "", -1
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import referent
-from tawthiq.reading.nature import nature
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -72,13 +72,22 @@ def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, fou
         return True
     if role == "T" and mention.preposition == "من" and trigger.frame.plover == "REQUEST":
         return mention.first - trigger.last > _FEW  # «طلب من الحكومة»
-    if role == "I" and mention.preposition == "من قبل" and trigger.verb is not None and found.initiators:
-        return True
+    if role == "I" and mention.preposition == "من قبل":
+        if trigger.verb is not None and found.initiators:
+            return True
+        if any(_another_deed(page, at) for at in range(trigger.last, mention.first - _AGENT)):
+            return True  # «هجوم… منذ مقتل جندي على يد خاطفيه»
     if role == "T" and mention.preposition == "مع":
         return page.words[mention.first - 2].core in grammar().cues["borders"]
     if mention.preposition != "من قبل" or mention.first - trigger.last <= _AGENT:
         return False
     return any(nature(core).masdar for core in page.words[mention.first - _AGENT - 1].cores)
+
+
+def _another_deed(page: Page, at: int) -> bool:
+    """Tell whether a token names a deed of its own, not joined to what is told before (مقتل وإصابة… على يد)."""
+    word = page.words[at]
+    return bool(word.form) and not word.joined and not word.article and is_event(word.core)
 
 
 def _governed_nearer(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

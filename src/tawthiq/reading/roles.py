@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar, possessives
-from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent, shown
 from tawthiq.reading.backing import backers
 from tawthiq.reading.carrying import carried_out, light_after, light_verb
 from tawthiq.reading.governing import back_to, between, by_prepositions
@@ -56,7 +56,7 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         if not found.targets and trigger.frame.role("gen", "A") == "T":
             _owner(scene, trigger, found)
         if not found.initiators and _possessed(scene, trigger):
-            subject = carried_subject(scene, trigger.first)
+            subject = carried_subject(scene, trigger.first, _owner_gender(scene.page.words[trigger.first]))
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
     by_prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, max(clause.last, reach))
@@ -130,7 +130,7 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: Parties) 
     bare = trigger.last == trigger.main + 1
     subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bare and bool(frame.flags & _VICTIM_FLAGS))
     if subject is None and frame.role("subj", "I") == "I" and (not passive or _goes_on(scene, trigger, verb, obj)):
-        subject = carried_subject(scene, trigger.main)
+        subject = _carried(scene, trigger, verb)
         if subject == obj:
             subject = None
     if subject is not None and obj is not None and frame.role("subj", "I") == "T":
@@ -147,6 +147,18 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: Parties) 
         if meant is not None:
             found.put(scene, "T", scene.group(meant))
     return passive
+
+
+def _carried(scene: Scene, trigger: Trigger, verb: VerbForm) -> int | None:
+    """Return whose deed a verb without a subject is; a possessive in its phrase says whose (وبسطت سيطرتها على)."""
+    page = scene.page
+    owned = next((page.words[at] for at in range(trigger.main + 1, trigger.last) if _bears_possessive(page.words[at])), None)
+    subject = carried_subject(
+        scene, trigger.main, shown(page, trigger.main, verb) if owned is None else _owner_gender(owned)
+    )
+    if subject is None and owned is not None and owned.core.endswith("ها"):
+        return referent(scene, trigger.main, "ها", but=())
+    return subject
 
 
 def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) -> bool:
@@ -247,6 +259,10 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.role("gen", "A") not in ("A", "I"):
         return False
     return _bears_possessive(scene.page.words[trigger.first])
+
+
+def _owner_gender(word: Word) -> str:
+    return "f" if word.core.endswith("ها") else "" if word.core.endswith(("هم", "هما")) else "m"
 
 
 def _bears_possessive(word: Word) -> bool:
