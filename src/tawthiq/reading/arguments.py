@@ -34,6 +34,11 @@ _CLOSE = 4
 _PHRASE = 3
 #: What makes the next verb part of the same clause.
 _BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
+#: The short vowel that marks the passive.
+_DAMMA = "\u064f"
+#: What bears arms and may kill, beside forces.
+_ARMS = frozenset({"aircraft", "armed", "military"})
+_WOMEN = frozenset({"woman"})
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -105,7 +110,9 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if verb.pronoun:  # a verb in the plural has no subject after it
         near = right and not _several(verb) and scene.mentions[right[0]].first - at <= _CLOSE
         return (right[0] if near and (left is None or _verb_first(page, begin, at)) else left), None, False
-    if not verb.active or _agent_follows(scene, at, clause.last):
+    if victim and left is None and right and _goes_on_harming(scene, at, verb, right[0]):
+        return None, right[0], False
+    if not verb.active or _agent_follows(scene, at, clause.last) or _written_passive(page, at, verb):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
@@ -114,6 +121,36 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
             return None, left, True
         return left, (right[0] if right else None), False
     return _after_verb(scene, verb, right, victim=victim)
+
+
+def _goes_on_harming(scene: Scene, at: int, verb: VerbForm, victim: int) -> bool:
+    """Tell whether a verb of harm goes on with a doer it agrees with, as it does not with its victim (… فقتلت خمسة رجال)."""
+    if not verb.joined or verb.gender != "f" or verb.number != "s" or _may_be_woman(scene, victim):
+        return False
+    doer = carried_subject(scene, at, "f")
+    return doer is not None and (scene.mentions[doer].fights or scene.mentions[doer].head in _ARMS)
+
+
+def _may_be_woman(scene: Scene, index: int) -> bool:
+    mention, page = scene.mentions[index], scene.page
+    if mention.word in _WOMEN:
+        return True
+    if mention.kind in ("number", "others") or mention.counted is not None:
+        return False
+    return "f" in genders(page.words[mention.first].core) and mention.first != mention.name_first
+
+
+def _written_passive(page: Page, at: int, verb: VerbForm) -> bool:
+    """Tell whether the text marks a verb in the past as passive by its first vowel (قُصفت، استُهدف)."""
+    if verb.tense != "past" or not verb.passive or verb.pronoun:
+        return False
+    token = page.tokens[at]
+    start, end = page.folded.span(token.start, token.end)
+    written = page.folded.source[start:end]
+    stem = written[1:] if verb.joined else written
+    derived = 4 if verb.lemma[0] == "ا" else 1  # «استُهدف»، «اعتُقل»
+    vowels = [len([letter for letter in stem[:k] if letter.isalpha()]) for k, letter in enumerate(stem) if letter == _DAMMA]
+    return bool(vowels) and vowels[0] <= derived
 
 
 def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: bool) -> tuple[int | None, int | None, bool]:

@@ -206,7 +206,7 @@ def gather(
                 fresh.initiators.extend(_last_speaker(scene, speeches_all, trigger))
         if trigger.frame.plover == "ACCUSE" and not fresh.targets:
             fresh.targets.extend(_blamed(scene, at, triggers, roles))
-        if status == "alleged" and not fresh.initiators:
+        if not fresh.initiators and (status == "alleged" or _in_accusation(scene, open_here, trigger)):
             fresh.initiators.extend(_accused(open_here))
         open_here.append(fresh)
         out.append(fresh)
@@ -227,6 +227,15 @@ def _accused(before: Sequence[Happening]) -> list[int]:
     """Return whom the sentence accuses: what is alleged in it is laid to him."""
     last = next((known for known in reversed(before) if known.main.frame.plover == "ACCUSE"), None)
     return list(last.targets) if last is not None else []
+
+
+def _in_accusation(scene: Scene, before: Sequence[Happening], trigger: Trigger) -> bool:
+    """Tell whether a deed of violence is what the clause accuses somebody of (اتهم المصدر المسلح بالتورط في اغتيال…)."""
+    last = next((known for known in reversed(before) if known.main.frame.plover == "ACCUSE"), None)
+    if last is None or trigger.verb is not None or trigger.frame.plover not in ("ASSAULT", "COERCE"):
+        return False
+    together = scene.clauses.at(trigger.main) == scene.clauses.at(last.main.main)
+    return together and all(scene.mentions[index].last <= trigger.first for index in last.targets)
 
 
 def _another(scene: Scene, targets: Sequence[int]) -> bool:
