@@ -189,7 +189,7 @@ def gather(
         if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
         home = next(
-            (known for known in reversed(open_here) if _belongs(scene, known, at, trigger, roles[at], status, places, contrasts)),
+            (known for known in reversed(open_here) if _belongs(scene, known, at, triggers, roles[at], status, places, contrasts)),
             None,
         )
         if home is not None:
@@ -270,14 +270,14 @@ def _belongs(
     scene: Scene,
     known: Happening,
     at: int,
-    trigger: Trigger,
+    triggers: Sequence[Trigger],
     roles: Roles,
     status: Status,
     places: Sequence[frozenset[int]],
     contrasts: Sequence[int],
 ) -> bool:
     """Tell whether a trigger names what a happening of its sentence already is."""
-    last = known.triggers[-1]
+    trigger, last = triggers[at], known.triggers[-1]
     if trigger.first - last.last <= 1 and (
         trigger.frame.id == last.frame.id or trigger.frame.plover == last.frame.plover == "ASSAULT"
     ):
@@ -290,6 +290,10 @@ def _belongs(
         same = trigger.frame.id == last.frame.id or bool(trigger.frame.families & last.frame.families)
         return same and scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
     toll = bool(trigger.frame.flags & _TOLL_FLAGS)
+    if toll and _follows_from(scene, known, trigger, roles):
+        return True
+    if toll and (_by_others(scene, known, trigger, roles) or _of_a_later_deed(scene, known, at, triggers)):
+        return False
     if (status == "planned") != (known.status == "planned"):
         return False
     if not toll and (status == "ongoing") != (known.status == "ongoing"):
@@ -315,6 +319,37 @@ def _belongs(
     return general or bool(trigger.frame.families & known.main.frame.families)
 
 
+def _follows_from(scene: Scene, known: Happening, trigger: Trigger, roles: Roles) -> bool:
+    """Tell whether somebody's deed is said to have killed right away (أغارت طائرات على شقة، فقتلت…)."""
+    at_once = trigger.verb is not None and trigger.verb.joined and scene.page.words[trigger.main].form.startswith("ف")
+    return at_once and bool(roles.initiators) and set(roles.initiators) <= set(known.initiators)
+
+
+def _by_others(scene: Scene, known: Happening, trigger: Trigger, roles: Roles) -> bool:
+    """Tell whether a death is named with a doer of its own, who is none of a deed's (إحراق شاب… ردا على مقتل… على يد خاطفيه)."""
+    return (
+        trigger.verb is None
+        and any(scene.mentions[index].preposition == "من قبل" for index in roles.initiators)
+        and bool(known.initiators)
+        and not set(roles.initiators) & set(known.initiators)
+    )
+
+
+def _of_a_later_deed(scene: Scene, known: Happening, at: int, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether a clause names the deed that killed after its dead (قصفت طائرات… | حيث قتل عشرون في معارك)."""
+    trigger = triggers[at]
+    if at + 1 >= len(triggers) or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
+        return False
+    following = triggers[at + 1]
+    if following.verb is not None or following.frame.plover != "ASSAULT" or following.frame.flags & _TOLL_FLAGS:
+        return False
+    clause = scene.clauses.at(trigger.main)
+    if scene.clauses.at(following.main) != clause or scene.clauses.at(known.main.main) == clause:
+        return False
+    word = scene.page.words[following.first]
+    return word.preposition == "ب" or scene.page.words[following.first - 1].form in grammar().cues["means_of_death"]
+
+
 def _contrasts(page: Page) -> list[int]:
     """Return the tokens that say that another matter begins (بينما، فيما، كما، في حين), once for all pairs of triggers."""
     return [
@@ -338,6 +373,8 @@ def give_means(scene: Scene, happenings: Sequence[Happening]) -> None:
 def settle(scene: Scene, happening: Happening, *, fought: bool) -> None:
     """Decide the codes of a happening from all it has gathered, once its parties are in order."""
     _settle_parties(scene, happening)
+    if not happening.initiators and not happening.targets:
+        _sides_of_dead(scene, happening)
     initiators = [scene.mentions[index] for index in happening.initiators]
     targets = [scene.mentions[index] for index in happening.targets]
     main = happening.main
@@ -353,6 +390,23 @@ def _settle_parties(scene: Scene, happening: Happening) -> None:
     aimed = [index for index in happening.targets if not _bystander(scene, happening, index)]
     if aimed or any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
         happening.targets = aimed
+
+
+def _sides_of_dead(scene: Scene, happening: Happening) -> None:
+    """Give clashes that name nobody the sides whose fighters fell in them (قتل سبعة جنود وخمسة من المتمردين في معارك)."""
+    if not any("parties" in trigger.frame.flags for trigger in happening.triggers):
+        return
+    fallen: dict[str, int] = {}
+    for toll in happening.tolls:
+        if toll.group != "combatants" or toll.part:
+            continue
+        for index in scene.between(toll.first, toll.last):
+            if scene.mentions[index].kind == "people" and scene.mentions[index].fights:
+                side = toll.side or (toll.first, toll.last)
+                fallen.setdefault(" ".join(word.core for word in scene.page.words[side[0] : side[1]] if word.core), index)
+                break
+    happening.targets = list(fallen.values())[:1]
+    happening.initiators = list(fallen.values())[1:2]
 
 
 def _both_sides(scene: Scene, index: int) -> bool:
