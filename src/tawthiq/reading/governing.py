@@ -45,6 +45,8 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULTS.get(mention.preposition)
+        if role is None and mention.preposition == "داخل" and mention.kind == "thing" and trigger.frame.roles.get("في") == "P":
+            role = "T"  # «انفجرت عبوة، مساء السبت، داخل مقهى»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
         if mention.preposition in _AGAINST and trigger.frame.plover == "REQUEST":

@@ -14,6 +14,7 @@ from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import says_we
 from tawthiq.reading.coding import Means, code, means_near
 from tawthiq.reading.page import is_function_word
+from tawthiq.reading.verbs import verb_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ _ROW = 2
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.
 _BLAMED = 16
+#: What is blamed is told of in a relative clause that begins within so many words.
+_NEAR_BLAME = 6
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
 
 
@@ -188,6 +191,8 @@ def gather(
             line, open_here = scene.page.line_of[trigger.first], []
         if status is None or trigger.frame.plover in ("DISPLACE", "NONE"):
             continue
+        if "ofpeople" in trigger.frame.flags and not _befalls_people(scene, roles[at]):
+            continue  # «أوقف المحادثات»
         home = next(
             (known for known in reversed(open_here) if _belongs(scene, known, at, triggers, roles[at], status, places, contrasts)),
             None,
@@ -211,6 +216,10 @@ def gather(
         open_here.append(fresh)
         out.append(fresh)
     return out
+
+
+def _befalls_people(scene: Scene, roles: Roles) -> bool:
+    return any(scene.mentions[index].kind in ("people", "person") for index in roles.targets)
 
 
 def _last_speaker(scene: Scene, speeches: Sequence[Speech], trigger: Trigger) -> list[int]:
@@ -257,6 +266,10 @@ def _blamed(scene: Scene, at: int, triggers: Sequence[Trigger], roles: Sequence[
         owned = page.words[mention.first - 1]
         if _may_do(mention, trigger) and any(core in grammar().cues["misdeeds"] for core in owned.cores):
             return list(scene.group(index))
+        told_by = verb_at(page, mention.first - 1) if trigger.last < mention.first - 2 < trigger.last + _NEAR_BLAME else None
+        relative = is_function_word(page.words[mention.first - 2], "relative")
+        if told_by is not None and told_by.pronoun and relative and _may_do(mention, trigger) and not mention.preposition:
+            return list(scene.group(index))  # «ندد بالتساهل الذي تبديه الحكومة»
     for other in range(at + 1, len(triggers)):
         if triggers[other].first >= stop:
             break

@@ -68,6 +68,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _accused_later(scene, trigger, found)
     if trigger.frame.flags & _VICTIM_FLAGS and not found.initiators:
         carried_out(scene, trigger, found)
+    if passive and trigger.frame.flags & _TOLLS and not found.initiators:
+        _agent_of_both(scene, trigger, found)
     if trigger.frame.plover == "PROTEST" and not found.initiators:
         _demonstrators(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
@@ -75,6 +77,23 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     for role, index in tuple(backers(scene, trigger, found.initiators, found.targets)):
         found.put(scene, role, scene.group(index))
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
+
+
+def _agent_of_both(scene: Scene, trigger: Trigger, found: Parties) -> None:
+    """Fill who killed from the next clause, where that goes on with the toll (قُتل اثنان | وأصيب خمسة برصاص الشرطة)."""
+    page = scene.page
+    line = page.lines[page.line_of[trigger.main]]
+    clause = scene.clauses.at(trigger.main)
+    if clause.last >= line.last:
+        return
+    after = scene.clauses.at(clause.last)
+    verb = verb_at(page, after.first) if page.words[after.first].verbs else None
+    if after.opener != "and" or verb is None or verb.active:
+        return
+    for index in scene.between(after.first, after.last):
+        if scene.mentions[index].preposition == "من قبل":
+            found.put(scene, "I", scene.group(index))
+            return
 
 
 def _parties_later(scene: Scene, trigger: Trigger, found: Parties) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FLAGS = frozenset(
     (
-        "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims "
+        "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims ofpeople "
         "participle"
     ).split(),
 )
