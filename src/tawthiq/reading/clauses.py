@@ -71,6 +71,8 @@ def _begins(page: Page, at: int) -> str:
     if word.form[0] in "وف" and word.verbs and word.verbs[0].joined and verb_at(page, at) is not None:
         # «الذي وقعته»: after a relative word no conjunction stands.
         return "" if is_function_word(page.words[at - 1], "relative") else "and"
+    if page.tokens[at - 1].text == "و" and word.verbs and verb_at(page, at) is not None:
+        return "and"  # و written apart
     if page.tokens[at - 1].text in ("،", ",") and word.verbs and verb_at(page, at) is not None:
         return "comma"
     return ""

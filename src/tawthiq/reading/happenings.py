@@ -314,10 +314,11 @@ def _belongs(
     if "alleged" in (status, known.status) and status != known.status and not toll:
         return False
     # «غارات أخرى»: right after a deed the word only tells it from one before.
-    if bisect_left(contrasts, last.last + 1) < bisect_left(contrasts, trigger.first):
-        return False
     theirs = places[at]
     ours = frozenset().union(*(places[number] for number in known.numbers))
+    contrast = bisect_left(contrasts, last.last + 1) < bisect_left(contrasts, trigger.first)
+    if contrast and not (toll and not ours and _dead_of_both(known, at, triggers)):
+        return False
     separate_places = bool(ours and theirs and not ours & theirs)
     if toll or all(other.frame.flags & _TOLL_FLAGS for other in known.triggers):
         return not separate_places or scene.clauses.at(trigger.main) == scene.clauses.at(last.main)
@@ -361,6 +362,13 @@ def _of_a_later_deed(scene: Scene, known: Happening, at: int, triggers: Sequence
         return False
     word = scene.page.words[following.first]
     return word.preposition == "ب" or scene.page.words[following.first - 1].form in grammar().cues["means_of_death"]
+
+
+def _dead_of_both(known: Happening, at: int, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether dead told one after the other fell in one battle, named last (قتل عشرة…، فيما قتل اثنان… في معارك)."""
+    following = triggers[at + 1] if at + 1 < len(triggers) else None
+    alone = all(other.frame.flags & _TOLL_FLAGS for other in known.triggers)
+    return alone and following is not None and following.verb is None and "parties" in following.frame.flags
 
 
 def _contrasts(page: Page) -> list[int]:
