@@ -40,6 +40,7 @@ _ROW = 2
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.
 _BLAMED = 16
+_SIDES = 2
 #: What is blamed is told of in a relative clause that begins within so many words.
 _NEAR_BLAME = 6
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})
@@ -133,7 +134,11 @@ def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     People who are only counted as killed or wounded are its toll, not whom it aimed at; a place is aimed at by fire, but
     fought over otherwise; a number alone is nobody.
     """
-    found = [index for index in roles.targets if _is_aim(scene.mentions[index], trigger) and not _among(scene, index)]
+    found = [
+        index
+        for index in roles.targets
+        if _is_aim(scene.mentions[index], trigger) and not _among(scene, index) and not _of_counted(scene, index, trigger)
+    ]
     towns = [index for index in found if scene.mentions[index].kind == "place" and not _is_country(scene.mentions[index])]
     # A row of towns is where the fire fell, not what it was aimed at.
     return [index for index in found if index not in towns] if len(towns) > _ROW else found
@@ -144,6 +149,14 @@ def _among(scene: Scene, index: int) -> bool:
     mention = scene.mentions[index]
     before = scene.page.words[mention.first - 1] if mention.first else None
     return before is not None and mention.name_first < 0 and is_function_word(before, "including")
+
+
+def _of_counted(scene: Scene, index: int, trigger: Trigger) -> bool:
+    """Tell whether an actor is only whose people are counted (قتل عشرة من الحوثيين وقوات صالح)."""
+    mention = scene.mentions[index]
+    if not trigger.frame.flags & _TOLL_FLAGS or mention.kind != "actor" or mention.joined < 0:
+        return False
+    return scene.mentions[mention.joined].counted is not None
 
 
 def _is_aim(mention: Mention, trigger: Trigger) -> bool:
@@ -408,9 +421,29 @@ def _settle_parties(scene: Scene, happening: Happening) -> None:
     if named:
         happening.initiators = [index for index in happening.initiators if index in named]
         happening.targets = [index for index in happening.targets if index in named]
+    elif happening.initiators or happening.targets:
+        ours, theirs = _sides_before(scene, happening)
+        if theirs:
+            happening.initiators, happening.targets = ours, theirs
     aimed = [index for index in happening.targets if not _bystander(scene, happening, index)]
     if aimed or any(trigger.frame.families & _STRIKES for trigger in happening.triggers):
         happening.targets = aimed
+
+
+def _sides_before(scene: Scene, happening: Happening) -> tuple[list[int], list[int]]:
+    """Return whom "both sides" means: the two parties that the sentence names before; none where it is not two."""
+    line = scene.page.lines[happening.line]
+    heads = [
+        index
+        for index in scene.between(line.first, happening.first)
+        if scene.mentions[index].joined < 0
+        and not scene.mentions[index].preposition
+        and scene.mentions[index].kind in ("actor", "group")
+        and (scene.mentions[index].fights or scene.mentions[index].head == "state")
+    ]
+    if len(heads) != _SIDES:
+        return [], []
+    return list(scene.group(heads[0])), list(scene.group(heads[1]))
 
 
 def _sides_of_dead(scene: Scene, happening: Happening) -> None:
