@@ -159,8 +159,9 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
         return None, right[0], True
     if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
+        listed = any(scene.mentions[index].counted is not None for index in scene.group(right[0])[1:])  # «ضابط وثلاثة جنود»
         if victim and (
-            first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
+            listed or first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
         ):
             return None, right[0], True
         return right[0], right[1], False

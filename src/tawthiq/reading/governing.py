@@ -45,7 +45,7 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULTS.get(mention.preposition)
-        if role is None and mention.preposition == "داخل" and mention.kind == "thing" and trigger.frame.roles.get("في") == "P":
+        if role is None and mention.preposition == "داخل" and mention.kind == "thing" and "blast" in trigger.frame.families:
             role = "T"  # «انفجرت عبوة، مساء السبت، داخل مقهى»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
@@ -70,8 +70,12 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
 def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, found: Parties) -> bool:
     """Tell whether what a preposition governs belongs to the noun before it (التدريب على يد…، الحدود مع…)."""
     page = scene.page
-    if role == "T" and mention.preposition not in _AGAINST and _governed_nearer(scene, trigger, mention):
-        return True
+    if role == "T" and mention.preposition not in _AGAINST:
+        if _governed_nearer(scene, trigger, mention):
+            return True
+        before = mention.first - (1 if page.words[mention.first].preposition else _AGENT)
+        if before > trigger.last and page.words[before].article and nature(page.words[before].core).masdar:
+            return True  # «… منذ الإطاحة بالرئيس»
     if role == "T" and mention.preposition == "من" and trigger.frame.plover == "REQUEST":
         return mention.first - trigger.last > _FEW  # «طلب من الحكومة»
     if role == "I" and mention.preposition == "من قبل":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tawthiq.knowledge import places
+from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import says_we
 from tawthiq.reading.coding import Means, code, means_near
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _TOLL_FLAGS = frozenset({"kill", "wound"})
 _UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics", "journalists"})
+#: A child without a name is nobody that a strike is aimed at.
+_HELPLESS = frozenset({"children", "women"})
 _STRIKES = frozenset({"fire", "blast"})
 _MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
@@ -137,7 +139,9 @@ def aims(scene: Scene, trigger: Trigger, roles: Roles) -> list[int]:
     found = [
         index
         for index in roles.targets
-        if _is_aim(scene.mentions[index], trigger) and not _among(scene, index) and not _of_counted(scene, index, trigger)
+        if (_is_aim(scene.mentions[index], trigger) or _with_named(scene, index))
+        and not _among(scene, index)
+        and not _of_counted(scene, index, trigger)
     ]
     towns = [index for index in found if scene.mentions[index].kind == "place" and not _is_country(scene.mentions[index])]
     # A row of towns is where the fire fell, not what it was aimed at.
@@ -149,6 +153,12 @@ def _among(scene: Scene, index: int) -> bool:
     mention = scene.mentions[index]
     before = scene.page.words[mention.first - 1] if mention.first else None
     return before is not None and mention.name_first < 0 and is_function_word(before, "including")
+
+
+def _with_named(scene: Scene, index: int) -> bool:
+    """Tell whether people are counted only beside somebody by his name (اغتيال فلان وأربعة من مرافقيه)."""
+    mention = scene.mentions[index]
+    return mention.kind == "people" and mention.joined >= 0 and scene.mentions[mention.joined].name_first >= 0
 
 
 def _of_counted(scene: Scene, index: int, trigger: Trigger) -> bool:
@@ -471,7 +481,13 @@ def _both_sides(scene: Scene, index: int) -> bool:
 def _bystander(scene: Scene, happening: Happening, index: int) -> bool:
     """Tell whether a target is unarmed people without a name whom only the words of the toll name."""
     mention = scene.mentions[index]
-    if mention.kind != "people" or mention.group not in _UNARMED or mention.name_first >= 0:
+    if mention.kind not in ("people", "person") or mention.name_first >= 0:
+        return False
+    if mention.kind == "person":
+        word = actors.people_word(scene.page.words[mention.first].core)
+        if word is None or word.group not in _HELPLESS:
+            return False
+    elif mention.group not in _UNARMED:
         return False
     return not any(
         index in roles.targets and not trigger.frame.flags & _TOLL_FLAGS
