@@ -13,6 +13,7 @@ from tawthiq.reading.nature import genders, is_event, nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.voice import written_passive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,8 +35,6 @@ _CLOSE = 4
 _PHRASE = 3
 #: What makes the next verb part of the same clause.
 _BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
-#: The short vowel that marks the passive.
-_DAMMA = "\u064f"
 #: What bears arms and may kill, beside forces.
 _ARMS = frozenset({"aircraft", "armed", "military"})
 _WOMEN = frozenset({"woman"})
@@ -67,7 +66,7 @@ def _of_event(page: Page, at: int) -> bool:
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is the source of the words (بحسب الوكالة), or only counts times (ثلاث مرات), or is one of others (من بينهم طفلة)."""
+    """Tell whether a mention is the source (بحسب الوكالة), only counts times (ثلاث مرات), or is one of others (من بينهم طفلة)."""
     before = page.words[mention.first - 1].form if mention.first else ""
     if before in grammar().cues["by"] or (before and _among(page, mention.first - 1)):
         return True
@@ -112,7 +111,7 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         return (right[0] if near and (left is None or _verb_first(page, begin, at)) else left), None, False
     if victim and left is None and right and _goes_on_harming(scene, at, verb, right[0]):
         return None, right[0], False
-    if not verb.active or _agent_follows(scene, at, clause.last) or _written_passive(page, at, verb):
+    if not verb.active or _agent_follows(scene, at, clause.last) or written_passive(page, at, verb):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
@@ -140,19 +139,6 @@ def _may_be_woman(scene: Scene, index: int) -> bool:
     return "f" in genders(page.words[mention.first].core) and mention.first != mention.name_first
 
 
-def _written_passive(page: Page, at: int, verb: VerbForm) -> bool:
-    """Tell whether the text marks a verb in the past as passive by its first vowel (قُصفت، استُهدف)."""
-    if verb.tense != "past" or not verb.passive or verb.pronoun:
-        return False
-    token = page.tokens[at]
-    start, end = page.folded.span(token.start, token.end)
-    written = page.folded.source[start:end]
-    stem = written[1:] if verb.joined else written
-    derived = 4 if verb.lemma[0] == "ا" else 1  # «استُهدف»، «اعتُقل»
-    vowels = [len([letter for letter in stem[:k] if letter.isalpha()]) for k, letter in enumerate(stem) if letter == _DAMMA]
-    return bool(vowels) and vowels[0] <= derived
-
-
 def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: bool) -> tuple[int | None, int | None, bool]:
     """Return (subject, object, passive) of a verb that nobody stands before."""
     if right and scene.mentions[right[0]].kind == "thing":
@@ -160,9 +146,8 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
         listed = any(scene.mentions[index].counted is not None for index in scene.group(right[0])[1:])  # «ضابط وثلاثة جنود»
-        if victim and (
-            listed or first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
-        ):
+        unarmed = first.kind == "people" and (first.counted is not None or not first.fights)
+        if victim and (listed or unarmed or first.kind in ("number", "others")):
             return None, right[0], True
         return right[0], right[1], False
     if not right:
@@ -206,7 +191,7 @@ def _he(scene: Scene, that: int) -> int | None:
     line = page.lines[page.line_of[that]]
     for before in range(that - 1, max(line.first, that - _CARRIED) - 1, -1):
         verb = verb_at(page, before) if page.words[before].verbs else None
-        if verb is None:
+        if verb is None or (scene.clauses.at(before).opener == "who" and scene.clauses.at(before).last <= that):
             continue
         subject, obj, passive = arguments(scene, before, before + 1, verb, victim=False)
         accuses = verb.lemma in grammar().cues["accusing_verbs"]

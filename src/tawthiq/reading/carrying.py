@@ -40,7 +40,11 @@ def light_verb(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int
 def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
     page = scene.page
     clause = scene.clauses.at(trigger.main)
-    if trigger.frame.plover == "ASSAULT" and trigger.first > clause.first and page.words[trigger.first - 1].form in grammar().cues["of_its_own"]:
+    if (
+        trigger.frame.plover == "ASSAULT"
+        and trigger.first > clause.first
+        and page.words[trigger.first - 1].form in grammar().cues["of_its_own"]
+    ):
         return "", -1
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None

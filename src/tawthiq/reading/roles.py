@@ -172,9 +172,7 @@ def _carried(scene: Scene, trigger: Trigger, verb: VerbForm) -> int | None:
     """Return whose deed a verb without a subject is; a possessive in its phrase says whose (وبسطت سيطرتها على)."""
     page = scene.page
     owned = next((page.words[at] for at in range(trigger.main + 1, trigger.last) if _bears_possessive(page.words[at])), None)
-    subject = carried_subject(
-        scene, trigger.main, shown(page, trigger.main, verb) if owned is None else _owner_gender(owned)
-    )
+    subject = carried_subject(scene, trigger.main, shown(page, trigger.main, verb) if owned is None else _owner_gender(owned))
     if subject is None and owned is not None and owned.core.endswith("ها"):
         return referent(scene, trigger.main, "ها", but=())
     return subject

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _FLAGS = frozenset(
     (
-        "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims ofpeople "
-        "participle"
+        "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims "
+        "ofpeople participle"
     ).split(),
 )
 _ROLES = frozenset("ITWPA-")
