@@ -40,12 +40,8 @@ def light_verb(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int
 def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
     page = scene.page
     clause = scene.clauses.at(trigger.main)
-    if (
-        trigger.frame.plover == "ASSAULT"
-        and trigger.first > clause.first
-        and page.words[trigger.first - 1].form in grammar().cues["of_its_own"]
-    ):
-        return "", -1
+    # «نجحت القوات في… بعد هجوم»: the verb says that it took place, not who did it.
+    another = trigger.frame.plover == "ASSAULT" and page.words[max(0, trigger.first - 1)].form in grammar().cues["of_its_own"]
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None
         if verb is None or page.words[at].core in grammar().words["times"]:
@@ -61,7 +57,7 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         left_out = _governs(page, at, trigger) or (form.number == "p" and form.gender == "m")
         if holder is None and ((role in ("I", "T") and left_out) or (role == "D" and form.purpose)):
             holder = carried_subject(scene, at, shown(page, at, form))  # «…، وقامت بقصف»
-        if holder is not None:
+        if holder is not None and not another:
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
     return "", -1
