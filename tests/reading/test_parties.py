@@ -305,3 +305,16 @@ def test_countries_are_no_row_of_towns() -> None:
 def test_whom_a_relative_clause_blames() -> None:
     text = "ندد الحزب بالتساهل الذي تبديه الحكومة الإسرائيلية حيال هجمات المستوطنين."
     assert parties(text, "ACCUSE").aims == ["الحكومة الإسرائيلية"]
+
+
+def test_a_support_named_before_is_of_its_verb() -> None:
+    text = (
+        "قالت مصادر إن الوحدات الكردية سيطرت على البلدة بدعم من طائرات التحالف الدولي عقب اشتباكات مع تنظيم داعش قرب مدينة منبج."
+    )
+    clash = next(event for event in tawthiq.read(text).events if "اشتباكات" in event.trigger.text)
+    assert "طائرات التحالف الدولي" not in [actor.text for actor in clash.initiators]
+
+
+def test_one_man_is_not_the_subject_of_a_plural() -> None:
+    text = 'وذكر الشاهد أحمد العلي "أطلقوا النار على السيارة" في مدينة مقديشو.'
+    assert parties(text).doers == []

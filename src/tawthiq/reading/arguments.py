@@ -99,6 +99,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
+    if left is not None and _several(verb) and scene.mentions[left].kind == "person" and len(scene.group(left)) == 1:
+        left = None  # «وذكر الشاهد "أطلقوا النار…"»: one man is no several
     if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
     reports = verb.lemma in grammar().reporting_verbs and verb.lemma not in grammar().cues["accusing_verbs"]
@@ -268,6 +270,8 @@ def _can_be(scene: Scene, index: int, wants: str) -> bool:
     """Tell whether a mention may be of a gender; names and counts may be of both."""
     mention = scene.mentions[index]
     single = mention.kind == "actor" and mention.last == mention.first + 1
+    if wants == "f" and mention.kind == "people" and mention.counted is not None and mention.word not in _WOMEN:
+        return False  # «… عشرات المسلحين بعد تقدم القوات وفرض سيطرتها»
     if not wants or single or mention.kind == "person" or mention.counted is not None:
         return True
     found = genders(scene.page.words[mention.first].core)
