@@ -263,7 +263,9 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
         gap = [text for text in gap if text not in _MARKS]
         linked = conjoined and not gap
         detached = len(gap) == 1 and gap[0] in ("و", "،", ",") and (gap[0] == "و" or conjoined)
-        if linked or detached:
+        # «غارة على بلدة، وامرأة في قصف على أخرى»: after a comma people are not in a row with a place.
+        parted = detached and gap[0] != "و" and previous.kind == "place" and mention.kind in ("people", "person")
+        if linked or (detached and not parted):
             joined = len(before) - 1
             if not preposition:
                 preposition = previous.preposition

@@ -93,6 +93,8 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if _only_tolls(known) and not _only_tolls(other) and other.line - known.line > 1 and not _headline(scene, known):
         return False
+    if _another(scene, other):
+        return False
     back = _points_back(scene, other) and other.line - known.line <= _MEMORY
     deed = _same_deed(known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
@@ -154,6 +156,15 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
         if trigger.frame.flags & _TOLL and word.core.endswith(possessives()) and not happening.tolls:
             return True
     return False
+
+
+def _another(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a happening is called another than those told before (غارات أخرى)."""
+    words, another = scene.page.words, grammar().cues["another"]
+    return any(
+        trigger.verb is None and trigger.last < len(words) and words[trigger.last].core in another
+        for trigger in happening.triggers
+    )
 
 
 def _claimed(scene: Scene, at: int) -> bool:
