@@ -33,6 +33,8 @@ _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
 _ACCORDS = frozenset({"ceasefire"})
 _STORY_DAYS = 60
+#: Prepositions before what a place lies in.
+_WITHIN = ("في", "ب")
 #: Kinds of places that lie within a town; it was named within so many sentences.
 _SITES = frozenset({"site", "quarter", "base"})
 _TOWN_WITHIN = 3
@@ -97,11 +99,28 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
             found = {index for index in everywhere if index not in taken or len(here) == 1}
         if not _parted(scene, scene.page.lines[line].first, happening.first):
             found |= framed
+        found |= {holding for index in found for holding in _holding(scene, index) if holding in everywhere}
         if happening.main.frame.plover not in _DEEDS or happening.main.frame.id in _ACCORDS:
             found = {
                 index for index in found if scene.mentions[index].preposition not in _PARTIES or not is_country(scene, index)
             }
         happening.places = _ordered(scene, {antecedent(scene, index) for index in found})
+
+
+def _holding(scene: Scene, index: int) -> list[int]:
+    """Return the places that right after a place say what it lies in, the next one first (بلدة كحيل في ريف درعا الشرقي)."""
+    out: list[int] = []
+    mentions = scene.mentions
+    while (
+        index + 1 < len(mentions)
+        and mentions[index + 1].kind == "place"
+        and mentions[index + 1].first - mentions[index].last <= (mentions[index + 1].preposition in _WITHIN)
+        and mentions[index + 1].preposition in ("", *_WITHIN)
+        and not scene.page.words[mentions[index + 1].first].joined
+    ):
+        index += 1
+        out.append(index)
+    return out
 
 
 def _parted(scene: Scene, first: int, at: int) -> bool:
