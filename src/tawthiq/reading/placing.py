@@ -153,16 +153,22 @@ def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             continue
         body = [index for index in happening.places if page.lines[page.line_of[scene.mentions[index].first]].kind != "heading"]
         kept: list[int] = []
-        named = any(scene.mentions[index].place for index in body or happening.places)
+        named = any(scene.mentions[index].place and not _is_nameless(scene, index) for index in body or happening.places)
         for index in body or happening.places:
             key = _key(scene, index)
-            if named and not scene.mentions[index].place and kind_of(scene, index) in _NAMELESS:
+            if named and _is_nameless(scene, index):
                 continue
             if not key or any(key <= _key(scene, other) for other in kept):
                 continue
             kept = [other for other in kept if not (_key(scene, other) < key and _same_kind(scene, other, index))]
             kept.append(index)
         happening.places = _ordered(scene, set(kept or happening.places[:1]))
+
+
+def _is_nameless(scene: Scene, index: int) -> bool:
+    """Tell whether a place is only pointed at or counted (المناطق المشمولة، تسع قرى)."""
+    mention = scene.mentions[index]
+    return mention.counted is not None or (not mention.place and kind_of(scene, index) in _NAMELESS)
 
 
 def _key(scene: Scene, index: int) -> frozenset[str]:
