@@ -120,7 +120,12 @@ def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Me
     previous = before[-1] if before else None
     if previous is None or previous.kind != "place" or page.line_of[previous.first] != page.line_of[at]:
         return None
-    several = previous.place_type in grammar().words["plural_types"]
+    # «منطقتي الفلاحات غرب الفلوجة وصبيحات شرقها»: where a member lies does not end the list.
+    bearing = previous.place_type in grammar().words["directions"] and len(before) > 1 and before[-2].last == previous.first
+    announced = before[-2].place_type if bearing else previous.place_type
+    several = announced in grammar().words["plural_types"]
+    if bearing and several:
+        previous = previous._replace(place_type=announced)
     if previous.last == at:
         return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
     if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):

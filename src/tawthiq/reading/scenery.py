@@ -93,6 +93,7 @@ def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence
         joined = scene.mentions[index].joined
         if (
             _of_speaker(scene, index, spoken)
+            or _of_origin(scene, index)
             or _of_somebody(scene, index, told)
             or (joined in aside and is_country(scene, index))
         ):
@@ -173,6 +174,18 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
         if told:
             return True
     return False
+
+
+def _of_origin(scene: Scene, index: int) -> bool:
+    """Tell whether a place only says where somebody or something came from (سيارة قادمة من المكلا)."""
+    mention = scene.mentions[index]
+    if mention.preposition != "من":
+        return False
+    page = scene.page
+    start = max(page.lines[page.line_of[mention.first]].first, mention.first - _BESIDE)
+    return any(
+        page.words[at].core in grammar().cues["coming_from"] for at in range(start, mention.first) if page.tokens[at].kind == "word"
+    )
 
 
 def _of_somebody(scene: Scene, index: int, told: Sequence[Trigger]) -> bool:
