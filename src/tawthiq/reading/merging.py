@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.grammar import grammar, possessives
+from tawthiq.reading.scenery import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -283,8 +284,9 @@ def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
     for mine, theirs in ((home.initiators, other.initiators), (home.targets, other.targets)):
         alone = not mine
         mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
-    for mine, theirs in ((home.weapons, other.weapons), (home.places, other.places)):
-        mine.extend(index for index in theirs if index not in mine)
+    home.weapons.extend(index for index in other.weapons if index not in home.weapons)
+    # A country is where something happened only for the sentence that says so.
+    home.places.extend(index for index in other.places if index not in home.places and not is_country(scene, index))
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
     if home.date is None and home.status != "ongoing":

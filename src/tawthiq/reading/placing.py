@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Happenings of deeds, which are done somewhere.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+#: Acts of words alone: the places they name are what they are about, not where they happen.
+_WORDS_ONLY = frozenset({"THREATEN", "SANCTION"})
 #: Prepositions before the parties of talks, which may be countries.
 _PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
 #: Between a place and the clause that tells what happened there.
@@ -84,7 +86,7 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
     taken = frozenset().union(*own.values())
     framed = frame(scene, scene.page.lines[line], scenes, triggers[0].first)
     for happening in here:
-        if happening.places:
+        if happening.places or happening.main.frame.plover in _WORDS_ONLY:
             continue
         deed = happening.main.frame.plover in _DEEDS
         found = {index for trigger in happening.triggers for index in own[trigger.first]}
@@ -217,9 +219,10 @@ def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
     page = scene.page
     for happening in happenings:
         found = happening.places
-        if not found or any(is_known(scene, index) or kind_of(scene, index) not in _SITES for index in found):
+        bare = [index for index in found if not is_known(scene, index)]
+        if not bare or any(kind_of(scene, index) not in _SITES for index in found):
             continue
-        first = min(found)
+        first = min(bare)
         line = page.line_of[scene.mentions[first].first]
         for before in range(first - 1, -1, -1):
             if line - page.line_of[scene.mentions[before].first] > _TOWN_WITHIN:
