@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.recalling import begins_list
 from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, is_wide, kind_of, name_of, scenery
 from tawthiq.reading.verbs import verb_at
 
@@ -30,6 +31,8 @@ _MARKS = frozenset("،,()")
 _NEAR, _FEW, _OPENING = 1, 2, 5
 #: A story told of more places than this goes on in the unit they lie in.
 _MANY = 4
+#: What a sentence lists was told of within so many sentences before.
+_LISTED = 2
 #: Kinds that are no place beside a named one where they bear no name (المناطق المشمولة، المحور الغربي).
 _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
@@ -204,6 +207,25 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
                 home = lead
         if home is not None and not _long_before(happening, home):
             happening.places = _carried(scene, home.places)
+
+
+def list_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a deed the places that a sentence after it lists and tells nothing else of (والقرى المحررة هي…)."""
+    page = scene.page
+    deeds = sorted((happening for happening in happenings if on_ground(happening)), key=lambda known: known.first)
+    telling = {told.line for happening in happenings for told in (happening, *happening.merged)}
+    for line in {page.line_of[mention.first] for mention in scene.mentions if begins_list(page, mention.first)} - telling:
+        bounds = page.lines[line]
+        listed = [
+            index
+            for index in scene.between(bounds.first, bounds.last)
+            if scene.mentions[index].place and scene.mentions[index].place_type in grammar().words["plural_types"]
+        ]
+        before = [deed for deed in deeds if 0 < line - deed.line <= _LISTED]
+        if len(listed) >= _FEW and before:
+            last = before[-1].line
+            home = next(deed for deed in before if deed.line == last)
+            home.places = [*home.places, *listed]
 
 
 def _long_before(happening: Happening, story: Happening) -> bool:

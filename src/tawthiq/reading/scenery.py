@@ -35,6 +35,8 @@ _MEASURED = 8
 _HEAD_NOUN = 5
 #: A phrase that names somebody has at most so many tokens.
 _PHRASE = 12
+#: A border is named within so many tokens before the units it parts.
+_PARTED = 5
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
 _OPENING = 3
 
@@ -94,6 +96,8 @@ def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence
         if (
             _of_speaker(scene, index, spoken)
             or _of_origin(scene, index)
+            or _parted_by(scene, index)
+            or (joined in aside and scene.mentions[index].preposition == "بين")
             or _of_somebody(scene, index, told)
             or (joined in aside and is_country(scene, index))
         ):
@@ -174,6 +178,15 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
         if told:
             return True
     return False
+
+
+def _parted_by(scene: Scene, index: int) -> bool:
+    """Tell whether a place is only one side of a border (الحدود الإدارية الفاصلة بين محافظتي درعا والقنيطرة)."""
+    page, mention = scene.page, scene.mentions[index]
+    if mention.preposition != "بين":
+        return False
+    start = max(page.lines[page.line_of[mention.first]].first, mention.first - _PARTED)
+    return any(page.words[at].core in grammar().cues["parting"] for at in range(start, mention.first))
 
 
 def _of_origin(scene: Scene, index: int) -> bool:
