@@ -34,7 +34,7 @@ _UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics",
 _STRIKES = frozenset({"fire", "blast"})
 _MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
-_ROW = 2
+_ROW = 3
 #: What states do with each other.
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 #: A deed that is blamed is named within so many words.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 #: Acts of words alone: the places they name are what they are about, not where they happen.
 _WORDS_ONLY = frozenset({"THREATEN", "SANCTION"})
+_AGREED = frozenset({"AGREE", "SUPPORT"})
 #: Prepositions before the parties of talks, which may be countries.
 _PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
 #: Between a place and the clause that tells what happened there.
@@ -100,6 +101,11 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
                     index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
                 }
             found |= _head(scene, clause.first, clause.opener) & everywhere
+        if not found and happening.main.frame.plover in _AGREED:
+            # «اتفق الطرفان على وقف النار في درعا»: what is agreed on holds there.
+            clause = scene.clauses.at(happening.main.main)
+            truces = (other for other in triggers if other.frame.id in _ACCORDS and clause.first <= other.main < clause.last)
+            found = {index for truce in truces for index in own[truce.first]}
         if not found and len(here) <= _FEW:
             found = {index for index in everywhere if index not in taken or len(here) == 1}
         if not _parted(scene, scene.page.lines[line].first, happening.first):

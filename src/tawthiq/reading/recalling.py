@@ -12,6 +12,7 @@ from tawthiq.reading.name_spans import name_end
 from tawthiq.reading.name_words import name_weight
 from tawthiq.reading.nature import is_event, nature, stems
 from tawthiq.reading.phrasing import is_function
+from tawthiq.reading.place_names import type_of
 from tawthiq.reading.place_words import place_match, speaks_for_itself
 from tawthiq.reading.verbs import verb_at
 
@@ -130,11 +131,27 @@ def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Me
     several = announced in grammar().words["plural_types"]
     if bearing and several:
         previous = previous._replace(place_type=announced)
+    if previous.last == at and len(before) > 1 and before[-2].last == previous.first and previous.place:
+        third = _third(page, at, stop, previous)
+        if third is not None:
+            return third
     if previous.last == at:
         return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
     if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):
         return _next_place(page, at - 1, stop, previous, several=several) if previous.place else None
     return None
+
+
+def _third(page: Page, at: int, stop: int, before: Mention) -> Mention | None:
+    """Return the third place or later of a row, though its name be an everyday word (حي كلابة والشماسي والروضة)."""
+    found = place_match(page, at, stop)
+    word = page.words[at]
+    if found is None or not word.joined or not word.article or before.kind != "place" or type_of(page, at) is not None:
+        return None
+    last, key, skip = found
+    if skip != 1 or is_event(word.core) or places.country_of_nisba(word.core) is not None:
+        return None
+    return _member(page, at, last, tuple(key.split()), skip, before)
 
 
 def begins_list(page: Page, at: int) -> bool:
@@ -223,7 +240,8 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     governs = first + 1 < stop and bool(page.words[first + 1].preposition)
     if governs and form.startswith("ال") and nature(form.removeprefix("ال")).adjective:
         return None  # «محافظات البلاد والمحاذية لسوريا»
-    if form in grammar().cues["and_others"] or _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
+    ends = form in grammar().cues["and_others"] or form in grammar().cues["adding"]
+    if ends or _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
         return None
     last = first + 1
     if (

@@ -102,7 +102,9 @@ def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence
             or (joined in aside and is_country(scene, index))
         ):
             aside.add(index)
-    return [index for index in found if index not in aside]
+    kept = [index for index in found if index not in aside]
+    # Where nothing else is named, something on a border happened on either side of it.
+    return kept or [index for index in found if _parted_by(scene, index)]
 
 
 def frame(scene: Scene, line: Line, here: Sequence[int], before: int) -> set[int]:
