@@ -286,7 +286,14 @@ def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
         mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
     home.weapons.extend(index for index in other.weapons if index not in home.weapons)
     # A country is where something happened only for the sentence that says so.
-    home.places.extend(index for index in other.places if index not in home.places and not is_country(scene, index))
+    units = frozenset().union(*(_units(scene, index) for index in home.places if _is_point(scene.mentions[index])))
+    home.places.extend(
+        index
+        for index in other.places
+        if index not in home.places
+        and not is_country(scene, index)
+        and (_is_point(scene.mentions[index]) or not _elsewhere(units, _units(scene, index)))
+    )
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
     if home.date is None and home.status != "ongoing":
@@ -309,3 +316,14 @@ def inherit(happenings: Sequence[Happening]) -> None:
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)
+
+
+def _units(scene: Scene, index: int) -> frozenset[str]:
+    """Return the first-level units that the places of a mention's name lie in or are."""
+    found = places.entries(" ".join(scene.mentions[index].place))
+    return frozenset(entry.id if entry.kind == "admin1" else entry.admin1 for entry in found if entry.admin1 or entry.kind == "admin1")
+
+
+def _elsewhere(units: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a wide place lies in other units than the town that a happening was placed in."""
+    return bool(units) and bool(others) and not units & others
