@@ -203,7 +203,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             before = happening if on_ground(happening) or before is None else before
             last = happening
             continue
-        if not on_ground(happening) or happening.main.frame.id in _ACCORDS:
+        if not on_ground(happening) or happening.main.frame.id in _ACCORDS or _recalled(page, happening.first):
             continue
         home = last if last is not None and last.line == happening.line else None
         if home is None and not turns(page, happening.line) and not _somewhere_else(scene, happening):
@@ -232,6 +232,11 @@ def list_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             last = before[-1].line
             home = next(deed for deed in before if deed.line == last)
             home.places = [*home.places, *listed]
+
+
+def _recalled(page: Page, at: int) -> bool:
+    """Tell whether something is named only as what time is counted from (أسوأ هجوم منذ إحراق شاب)."""
+    return at > 0 and page.words[at - 1].form in grammar().cues["counted_from"]
 
 
 def _long_before(happening: Happening, story: Happening) -> bool:
