@@ -203,7 +203,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             before = happening if on_ground(happening) or before is None else before
             last = happening
             continue
-        if not on_ground(happening) or happening.main.frame.id in _ACCORDS or _recalled(page, happening.first):
+        if not on_ground(happening) or happening.main.frame.id in _ACCORDS or _recalled(page, happening.main.first):
             continue
         home = last if last is not None and last.line == happening.line else None
         if home is None and not turns(page, happening.line) and not _somewhere_else(scene, happening):

@@ -37,6 +37,8 @@ _HEAD_NOUN = 5
 _PHRASE = 12
 #: A border is named within so many tokens before the units it parts.
 _PARTED = 5
+#: What was named with the same word within so many sentences is meant before any bare name.
+_JUST = 2
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
 _OPENING = 3
 
@@ -242,6 +244,18 @@ def _pointed_at(scene: Scene, index: int) -> str | None:
     return None if name_of(scene, index) or not kind else kind
 
 
+def _so_called(scene: Scene, index: int) -> int:
+    """Return the place just named with the very word that points back (مدينة طفس … المدينة); itself where there is none."""
+    line, word = scene.page.line_of, scene.mentions[index].place_type
+    for before in range(index - 1, -1, -1):
+        other = scene.mentions[before]
+        if not word or line[scene.mentions[index].first] - line[other.first] > _JUST:
+            break
+        if other.kind == "place" and other.place and other.place_type == word:
+            return before
+    return index
+
+
 def antecedent(scene: Scene, index: int) -> int:
     """Return the place that one which points back means (المدينة، البلدة); itself where none of its kind stands before.
 
@@ -250,6 +264,9 @@ def antecedent(scene: Scene, index: int) -> int:
     wanted = _pointed_at(scene, index)
     if wanted is None:
         return index
+    so_called = _so_called(scene, index) if wanted in _TOWNS else index
+    if so_called != index:
+        return so_called
     for before in range(index - 1, -1, -1):
         other = scene.mentions[before]
         if other.kind != "place" or not other.place:
