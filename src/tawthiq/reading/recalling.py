@@ -175,7 +175,8 @@ def _first_listed(page: Page, at: int, stop: int) -> Mention | None:
     found = place_match(page, at, stop)
     if found is not None and not found[2] and (not _everyday(page, at, word.form) or _certain(page, at, found)):
         return _member_of(page, at, found[0], tuple(found[1].split()), 0, plural)
-    if _everyday(page, at, word.form) or not (word.article or not word.known):
+    goes_on = at + 1 < stop and page.tokens[at + 1].kind == "word" and page.words[at + 1].joined
+    if not goes_on or _everyday(page, at, word.form) or not (word.article or not word.known):
         return None
     return _member_of(page, at, at + 1, (word.form,), 0, plural)
 

@@ -50,6 +50,11 @@ def counted_places(page: Page, number: NumberReading, stop: int) -> Mention | No
     if not within or _kind(page, at) not in _COUNTED:
         return None
     last = at + 1
+    if last < stop and page.tokens[last].kind == "word" and (page.words[last].article or type_of(page, last) is not None):
+        return None  # «في عدد من أحياء مدينة غزة»
+    named = place_after_type(page, at, stop)
+    if named is not None and named.place:
+        return None
     if last < stop and page.tokens[last].kind == "word" and places.country_of_nisba(page.words[last].core) is not None:
         last += not page.words[last].article
     name = tuple(page.tokens[k].text for k in range(first, last))
