@@ -321,7 +321,8 @@ def inherit(happenings: Sequence[Happening]) -> None:
 def _units(scene: Scene, index: int) -> frozenset[str]:
     """Return the first-level units that the places of a mention's name lie in or are."""
     found = places.entries(" ".join(scene.mentions[index].place))
-    return frozenset(entry.id if entry.kind == "admin1" else entry.admin1 for entry in found if entry.admin1 or entry.kind == "admin1")
+    units = (entry.id if entry.kind == "admin1" else entry.admin1 for entry in found)
+    return frozenset(unit for unit in units if unit)
 
 
 def _elsewhere(units: frozenset[str], others: frozenset[str]) -> bool:

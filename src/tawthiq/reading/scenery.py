@@ -201,7 +201,9 @@ def _of_origin(scene: Scene, index: int) -> bool:
     page = scene.page
     start = max(page.lines[page.line_of[mention.first]].first, mention.first - _BESIDE)
     return any(
-        page.words[at].core in grammar().cues["coming_from"] for at in range(start, mention.first) if page.tokens[at].kind == "word"
+        page.words[at].core in grammar().cues["coming_from"]
+        for at in range(start, mention.first)
+        if page.tokens[at].kind == "word"
     )
 
 
