@@ -20,7 +20,7 @@ UNARMED = frozenset({"civilians", "children", "women", "unspecified", "medics", 
 TOLL_FLAGS = frozenset({"kill", "wound"})
 _MUNITIONS = frozenset({"munition", "missile", "shell"})
 _VICTIMS = frozenset({"killed", "wounded", "body"})
-_ROW = 2
+_ROW = 3
 #: What states do with each other.
 _BETWEEN_STATES = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 _AIMED_AT = frozenset({"town", "village", "quarter", "camp", "site", "base", "airport"})

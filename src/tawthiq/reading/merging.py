@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.grammar import grammar, possessives
+from tawthiq.reading.scenery import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -294,8 +295,16 @@ def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
     for mine, theirs in ((home.initiators, other.initiators), (home.targets, other.targets)):
         alone = not mine
         mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
-    for mine, theirs in ((home.weapons, other.weapons), (home.places, other.places)):
-        mine.extend(index for index in theirs if index not in mine)
+    home.weapons.extend(index for index in other.weapons if index not in home.weapons)
+    # A country is where something happened only for the sentence that says so.
+    units = frozenset().union(*(_units(scene, index) for index in home.places if _is_point(scene.mentions[index])))
+    home.places.extend(
+        index
+        for index in other.places
+        if index not in home.places
+        and not is_country(scene, index)
+        and (_is_point(scene.mentions[index]) or not _elsewhere(units, _units(scene, index)))
+    )
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
     if home.date is None and home.status != "ongoing":
@@ -318,3 +327,15 @@ def inherit(happenings: Sequence[Happening]) -> None:
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)
+
+
+def _units(scene: Scene, index: int) -> frozenset[str]:
+    """Return the first-level units that the places of a mention's name lie in or are."""
+    found = places.entries(" ".join(scene.mentions[index].place))
+    units = (entry.id if entry.kind == "admin1" else entry.admin1 for entry in found)
+    return frozenset(unit for unit in units if unit)
+
+
+def _elsewhere(units: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a wide place lies in other units than the town that a happening was placed in."""
+    return bool(units) and bool(others) and not units & others
