@@ -34,6 +34,8 @@ _CLOSE = 4
 _PHRASE = 3
 #: What makes the next verb part of the same clause.
 _BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
+#: People of whom nothing but their deed is told (مجهولون، ملثمون): before somebody else they did it.
+_UNKNOWN = "unknown_gunman"
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -116,7 +118,8 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
         if victim and (
-            first.kind in ("number", "others") or (first.kind == "people" and (first.counted is not None or not first.fights))
+            first.kind in ("number", "others")
+            or (first.kind == "people" and first.word != _UNKNOWN and (first.counted is not None or not first.fights))
         ):
             return None, right[0], True
         return right[0], right[1], False
@@ -126,8 +129,8 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     mention = scene.mentions[only]
     if _several(verb):
         return None, only, False
-    if victim and verb.passive:
-        return None, only, True
+    if victim and verb.passive and not (mention.kind == "actor" and _armed_body(mention)):
+        return None, only, True  # «قتل الجيش زيد بن عمرو»: the name is no mention, the army is no victim
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False

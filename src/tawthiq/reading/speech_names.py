@@ -105,11 +105,12 @@ def lone_name(page: Page, at: int, stop: int) -> bool:
     return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
 
 
-def role_at(page: Page, at: int) -> bool:
-    """Tell whether a role, rank or office is named at a token."""
+def role_at(page: Page, at: int, *, core: str = "") -> bool:
+    """Tell whether a role, rank or office is named at a token; `core` stands for the token's own where it is given."""
     table = actors.role_phrases()
     word = page.words[at]
-    return any(table.match(page.forms, at, first=core, article=word.article) is not None for core in word.cores)
+    cores = (core,) if core else word.cores
+    return any(table.match(page.forms, at, first=one, article=word.article) is not None for one in cores)
 
 
 def name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tuple[int, int] | None:
