@@ -121,6 +121,24 @@ def test_who_goes_on_speaking(text: str, speakers: list[str]) -> None:
         assert mine in wanted or wanted in mine
 
 
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("وزير الصحة", ""),
+        ("وزير الصحة سامر النجار", "سامر النجار"),
+        ("مسؤول محلي", ""),
+        ("مصدر أمني", ""),
+        ("مصدر في الشرطة", ""),
+        ("متحدث عسكري", ""),
+        ("مدير صحة الأنبار", ""),
+    ],
+)
+@pytest.mark.parametrize("told", ["مقتل خمسة أشخاص", "إصابة شرطيين", "قصف المطار", "وصول عشر جثث"])
+def test_what_is_told_without_a_conjunction_is_no_part_of_who_tells_it(speaker: str, name: str, told: str) -> None:
+    speech = said(f"أعلن {speaker} {told} في المدينة.")
+    assert [(one.speaker, one.words.startswith(told)) for one in speech] == [(name or speaker, True)]
+
+
 def test_the_name_is_told_from_the_role() -> None:
     before = said("وقال قائد لواء الشمال العقيد مازن الرفاعي إن المعركة مستمرة.")[0]
     assert before.speaker == "مازن الرفاعي"
