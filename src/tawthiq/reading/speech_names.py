@@ -51,6 +51,8 @@ def _before_sure_name(page: Page, at: int) -> bool:
 def _never(page: Page, at: int) -> bool:
     """Tell whether a word is never a name: closed classes, a letter, ل before a noun."""
     form, closed = page.words[at].form, grammar()
+    if form == "بن":
+        return False
     speech = closed.speech
     if len(form) < 3 and form not in speech["name_joints"]:
         return True
