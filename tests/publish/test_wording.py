@@ -2,9 +2,10 @@
 
 import pytest
 
-from tawthiq.model import Casualty, DateMention, PlaceMention, Source
+from tawthiq.model import ActorMention, Casualty, DateMention, PlaceMention, Source
 from tawthiq.publish.bidi import finish
 from tawthiq.publish.wording import (
+    actor_words,
     casualty_words,
     count_words,
     date_words,
@@ -121,3 +122,11 @@ def test_sources():
     monitor = Source(text="المرصد", start=0, end=6, kind="monitor", name_en="Observatory", through="وكالة")
     assert bare(source_words((monitor, monitor), "en")) == "according to Observatory (المرصد) through وكالة"
     assert source_words((), "en") == "in the outlet's own voice"
+
+
+def test_who_backs_another_comes_after_him():
+    army = ActorMention(text="قوات النظام", start=0, end=11, name_en="Syrian army")
+    militias = ActorMention(text="ميليشيات إيرانية", start=12, end=28, supporting=True)
+    assert bare(actor_words([militias, army], "en")) == "Syrian army (قوات النظام) with the support of ميليشيات إيرانية"
+    assert bare(actor_words([army, militias], "ar")) == "قوات النظام بدعم من ميليشيات إيرانية"
+    assert bare(actor_words([militias], "en")) == "ميليشيات إيرانية"

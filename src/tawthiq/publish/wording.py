@@ -180,9 +180,12 @@ def _place_name(place: PlaceMention, lang: Lang) -> str:
 
 
 def actor_words(actors: Sequence[ActorMention], lang: Lang) -> str:
-    """Name actors: by the registry's name in the language, otherwise in the report's words; each once."""
+    """Name actors: by the registry's name in the language, otherwise in the report's words; each once, who backs them last."""
     by_name = {(actor.name_en or actor.text) if lang == "en" else actor.text: actor for actor in reversed(actors)}
-    return _listed([actor_name(actor, lang) for actor in reversed(by_name.values())], lang)
+    named = list(reversed(by_name.values()))
+    leading = _listed([actor_name(actor, lang) for actor in named if not actor.supporting], lang)
+    backing = _listed([actor_name(actor, lang) for actor in named if actor.supporting], lang)
+    return phrase("backed_by", lang, a=leading, b=backing) if leading and backing else leading or backing
 
 
 def actor_name(actor: ActorMention | Source, lang: Lang) -> str:

@@ -125,7 +125,13 @@ def qualified_by(page: Page, at: int, last: int) -> bool:
     word = page.words[at]
     if last > at + 1 or not word.article or at == 0 or word.joined or word.preposition or page.tokens[at - 1].kind != "word":
         return False
-    return nature(word.core).adjective and page.words[at - 1].article and agrees(page.words[at - 1].core, word.core)
+    before = page.words[at - 1]
+    if not before.article or not nature(word.core).adjective:
+        return False
+    # A feminine relative adjective goes with any noun but an adverb of time: «الشؤون الخارجية», «أعلنت اليوم الخارجية».
+    return agrees(before.core, word.core) or (
+        word.core.endswith("يه") and {before.form, before.core}.isdisjoint(grammar().words["times"])
+    )
 
 
 def _shared(page: Page, at: int, stop: int) -> Mention | None:
