@@ -32,6 +32,20 @@ def test_verb_subject_object():
     assert event.status == "occurred"
 
 
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("قتلت الشرطة سمير مراش في الحي القديم.", "الشرطة"),
+        ("اغتال مجهولون سمير النجار أمام منزله.", "مجهولون"),
+        ("اغتال ملثمون المحامي سمير النجار أمام منزله.", "ملثمون"),
+    ],
+)
+def test_who_kills_somebody_by_name_is_no_victim(text, doer):
+    event = one(text)
+    assert [who.text for who in event.initiators] == [doer]
+    assert doer not in [who.text for who in event.targets]
+
+
 def test_subject_before_its_verb():
     event = one("قوات الجيش السوري تقصف بلدة كفر زيتا بالمدفعية.")
     assert words(event.initiators) == ["قوات الجيش السوري"]

@@ -157,6 +157,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, frozenset[str]]:
         "day_before": raw["day_traps"]["before"],
         "day_after": raw["day_traps"]["after"],
         "part_only": raw["part_only"]["words"],
+        "sighted_later": raw["sighted_later"]["words"],
         "single": raw["single_units"]["words"],
         "vague": raw["vague_units"]["words"],
         "before_numeric": raw["before_numeric"]["words"],

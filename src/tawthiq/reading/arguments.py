@@ -38,6 +38,8 @@ _BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relativ
 #: What bears arms and may kill, beside forces.
 _ARMS = frozenset({"aircraft", "armed", "military"})
 _WOMEN = frozenset({"woman"})
+#: People of whom nothing but their deed is told (مجهولون، ملثمون): before somebody else they did it.
+_UNKNOWN = "unknown_gunman"
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
 _PEOPLE = frozenset({"actor", "group", "person", "people"})
 
@@ -148,7 +150,7 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
         listed = any(scene.mentions[index].counted is not None for index in scene.group(right[0])[1:])  # «ضابط وثلاثة جنود»
-        unarmed = first.kind == "people" and (first.counted is not None or not first.fights)
+        unarmed = first.kind == "people" and first.word != _UNKNOWN and (first.counted is not None or not first.fights)
         if victim and (listed or unarmed or first.kind in ("number", "others")):
             return None, right[0], True
         return right[0], right[1], False
@@ -158,8 +160,8 @@ def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: b
     mention = scene.mentions[only]
     if _several(verb):
         return None, only, False
-    if victim and verb.passive:
-        return None, only, True
+    if victim and verb.passive and not (mention.kind == "actor" and _armed_body(mention)):
+        return None, only, True  # «قتل الجيش زيد بن عمرو»: the name is no mention, the army is no victim
     if mention.kind in ("thing", "place", "number"):
         return None, only, True
     return only, None, False

@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 
 from tawthiq.knowledge.calendar_words import calendar_words
-from tawthiq.reading.date_calendars import HIJRI_YEARS, OUTSIDE_HIJRI, days_in_month, feast_days
+from tawthiq.reading.date_calendars import HIJRI_YEARS, OUTSIDE_HIJRI, days_in_month, feast_days, sighted
 from tawthiq.reading.date_pieces import Days
 from tawthiq.reading.date_terms import Term
 
@@ -59,6 +59,9 @@ def days_of_calendar(term: Term, *, relative: bool) -> Days | str:
     if not term.day:
         return Days(begin, end, "month", relative)
     first, last = begin + (term.day - 1) * _DAY, begin + ((term.day_to or term.day) - 1) * _DAY
+    if term.calendar == "hijri" and term.weekday >= 0 and not term.day_to:
+        # Whoever sighted the moon a day off writes another weekday: it tells which day was meant.
+        first = last = next((day for day in (first, first + _DAY, first - _DAY) if day.weekday() == term.weekday), first)
     # Where the table ends a month of the Hijra after 29 days, those who saw no moon count a thirtieth.
     sighted = term.calendar == "hijri" and max(term.day, term.day_to) == 30
     return Days(first, last, "range" if term.day_to else "day", relative) if last <= end or sighted else "no such day"
@@ -84,7 +87,7 @@ def feast_of(term: Term, year: int, *, relative: bool) -> Days | str:
     """Return the days of a feast in a year, of the Hijra where it is one of the Hijra."""
     feast = calendar_words().feasts[term.feast]
     if year in HIJRI_YEARS and feast.calendar == "hijri":
-        begin = days_in_month(year, feast.month, "hijri")[0] + (feast.day - 1) * _DAY
+        begin = sighted(year, feast.month) + (feast.day - 1) * _DAY
         found = [(begin - feast.night * _DAY, begin + (feast.days - 1) * _DAY)]
     elif year not in _YEARS:
         return "no year of a calendar"

@@ -1,6 +1,7 @@
 """Other calendars: months of the Hijra and of Persia, and the feasts whose day is reckoned anew each year.
 
-Hijri dates follow the Umm al-Qura tables (`hijridate`, MIT); local sightings may lie a day beside them. Easter by the anonymous
+Hijri dates follow the Umm al-Qura tables (`hijridate`, MIT); local sightings may lie a day beside them. Feasts are kept by
+the sighting: those of the months known to have been announced a day late are counted from there. Easter by the anonymous
 Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8) and, for the Eastern churches, its Julian form. Persian dates by the
 33-year cycle, which agrees with the observed calendar from 1178 to 1633 AP.
 """
@@ -10,6 +11,8 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from tawthiq.knowledge.calendar_words import calendar_words
 
 if TYPE_CHECKING:
     from tawthiq.knowledge.calendar_words import Feast
@@ -43,6 +46,11 @@ def days_in_month(year: int, month: int, calendar_name: str) -> tuple[date, date
         following = _persian(year, month + 1) if month < _MONTHS else _persian(year + 1, 1)
         return begin, following - DAY
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def sighted(year: int, month: int) -> date:
+    """Return the day from which the feasts of a month of the Hijra were counted; ValueError as in `days_in_month`."""
+    return days_in_month(year, month, "hijri")[0] + (f"{year}-{month}" in calendar_words().sets["sighted_later"]) * DAY
 
 
 def _persian(year: int, month: int) -> date:
@@ -89,11 +97,7 @@ def feast_days(feast: Feast, year: int, rite: str = "") -> list[tuple[date, date
     """
     if feast.calendar == "hijri":
         years = range(year - 622 + (year - 622) // 33, year - 622 + (year - 622) // 32 + 3)
-        begins = [
-            days_in_month(hijri_year, feast.month, "hijri")[0] + (feast.day - 1) * DAY
-            for hijri_year in years
-            if hijri_year in HIJRI_YEARS
-        ]
+        begins = [sighted(hijri_year, feast.month) + (feast.day - 1) * DAY for hijri_year in years if hijri_year in HIJRI_YEARS]
     elif feast.calendar == "gregorian":
         begins = [date(year, feast.month, feast.day)]
     else:

@@ -15,6 +15,7 @@ from tawthiq.script.tokens import Token
 
 _PAST = ("الماضي", "المنصرم", "الفائت", "الفارط", "المنقضي")
 _CURRENT = ("الحالي", "الجاري", "هذا")
+_FEMININE = ("ه", "الاولي", "الاخري")
 _OF_BIRTH = "الميلاد"
 _CENTURIES = range(1, 22)
 _DAYS_OF = ("ايام", "يوم", "ليالي", "ليله")
@@ -127,7 +128,10 @@ def _rank_last(tokens: Sequence[Token], at: int) -> Point | None:
     rank = find(tokens, last, "rank")
     if rank is None or rank[0].skip or text_at(tokens, last)[:2] != "ال":
         return None
-    return _nth_in(tokens, rank[1], int(rank[0].value), wanted, skip)  # type: ignore[arg-type]
+    found = _nth_in(tokens, rank[1], int(rank[0].value), wanted, skip)  # type: ignore[arg-type]
+    dated = found is not None and weekday is not None and not text_at(tokens, last).endswith(_FEMININE)
+    # «السبت الثالث من يناير» may be the third of the month.
+    return found._replace(term=found.term._replace(day=found.term.nth)) if found is not None and dated else found
 
 
 def _nth_in(tokens: Sequence[Token], at: int, nth: int, weekday: int, skip: int) -> Point | None:
@@ -266,7 +270,8 @@ def feast_at(tokens: Sequence[Token], at: int, *, sure: bool = False) -> Point |
     if named is None or (eve is not None and named[0].skip):
         return None
     word, last = named
-    announced = sure or eve is not None or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
+    announced = sure or eve is not None or word.value == "new_year_night"
+    announced = announced or (not word.skip and text_at(tokens, at - 1) in calendar_words().sets["before_feast"])
     skip = word.skip if eve is None else eve[0].skip
     rite = find(tokens, last, "rite")
     if rite is not None and not rite[0].skip:

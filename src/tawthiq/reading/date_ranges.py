@@ -166,7 +166,7 @@ def bare_range(tokens: Sequence[Token], at: int, first: Point) -> Point | None:
     if term.form not in _BARE_RANGE and term.form not in ("offset", "weekday", "piece"):
         return None
     until = find(tokens, first.last, "until" if term.form not in _BARE_RANGE else "up_to") or find(tokens, first.last, "until")
-    if until is None or until[0].skip or term.back or tokens[at].text in ("حتي", "الي"):
+    if until is None or (until[0].skip and joint != "وحتي") or term.back or tokens[at].text in ("حتي", "الي"):
         return None
     second = point_at(tokens, until[1])
     if second is None or second.skip or second.term.form in ("open", "last") or second.term.back == "part":

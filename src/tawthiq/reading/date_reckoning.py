@@ -158,6 +158,10 @@ def _of_whole(term: Term, anchor: date | None, before: Days | None) -> Days | st
     if term.form == "piece":
         return piece_of(whole, term.piece)
     if term.form == "nth":
+        if term.day > 0 and whole.precision == "month":
+            day = whole.start + (term.day - 1) * _DAY
+            if day.weekday() == term.weekday:
+                return Days(day, day, "day", whole.relative)
         return nth_of(whole, term.nth, term.weekday)
     if term.form == "eve":
         return Days(whole.start - _DAY, whole.start - _DAY, "day", whole.relative)

@@ -30,6 +30,8 @@ _FROM_ANOTHER = "counted from another event"
 _DAYS_OF = ("ايام", "ليالي")
 #: No length of time is told in more words.
 _LONGEST = 10
+#: After على and من whoever did it, no event to count from (اغتيل قبل أسبوع على يد مجهولين).
+_DOERS = frozenset({"يد", "يدي", "ايدي", "ايادي", "قبل", "طرف", "جانب"})
 _NOW = ("الان", "اليوم")
 
 
@@ -99,11 +101,12 @@ def _ago_or_after(tokens: Sequence[Token], at: int) -> Found | None:
     sign = -1 if ago is not None else 1
     if text_at(tokens, last) in ("من", "عن") and text_at(tokens, last + 1) in ("ذلك", "هذا"):
         return Found(at, last + 2, found[0].skip, "point", _led(term, sign))
+    led = text_at(tokens, last) in ("من", "علي") and text_at(tokens, last + 1) not in _DOERS
     if text_at(tokens, last) == "من" and text_at(tokens, last + 1) in _NOW:
         return Found(at, last + 2, found[0].skip, "point", term if after is None else _next(term))
-    if after is not None and text_at(tokens, last) not in ("من", "علي") and _to_come(tokens, at, last):
+    if after is not None and not led and _to_come(tokens, at, last):
         return Found(at, last, found[0].skip, "point", _next(term))
-    if after is not None or text_at(tokens, last) in ("من", "علي"):
+    if after is not None or led:
         term = Term("open", why=_FROM_ANOTHER)
     return Found(at, last, found[0].skip, "point", term)
 

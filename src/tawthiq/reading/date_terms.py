@@ -14,8 +14,8 @@ class Term(NamedTuple):
     anchor), `open` (unresolvable; `why` says so).
 
     Forms made of others: `since` and `range` (from `first` to `last`), `piece` (the beginning, middle… of `first`), `nth` (its
-    `nth` day or weekday, -1 the last), `leading` (its first `amount` units, the last where negative), `eve` (the day before),
-    `anniversary` (the anchor's day in the year `first`).
+    `nth` day or weekday, -1 the last; with `day` perhaps that day of the month), `leading` (its first `amount` units, the last
+    where negative), `eve` (the day before), `anniversary` (the anchor's day in the year `first`).
 
     `calendar` is empty for the Gregorian one, else hijri or persian. `shift` is past, current, next, before_last or after_next,
     `year_shift` the same of the year named beside a month or a season; `ahead` tells that the words speak of what is to come,

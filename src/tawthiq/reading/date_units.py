@@ -71,7 +71,7 @@ def _one_unit(tokens: Sequence[Token], at: int) -> Point | None:
         return None
     word, last = unit
     sets = calendar_words().sets
-    if text_at(tokens, last) in ("هذا", "هذه"):
+    if text_at(tokens, last) in ("هذا", "هذه") and word.value != "second":  # «للمرة الثانية هذا العام»
         return Point(Term("unit", unit=str(word.value), shift="current"), last + 1, word.skip)
     vague = text_at(tokens, last) in sets["vague"] and find(tokens, last + 1, "direction") is not None
     shift, after = direction_after(tokens, last + vague)

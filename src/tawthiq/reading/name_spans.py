@@ -70,6 +70,8 @@ def name_end(page: Page, at: int, stop: int, *, expected: bool = True) -> int:
         joint = 0
         at += 1
     at -= joint
+    if words and page.words[at - 1].form == "العبد" and at < stop and page.words[at].form == "الله":
+        at += 1  # «هادي العبد الله»
     if expected and (words or _definite_before(page, start)):
         after = _up_to_words(page, at, stop, begun=words)
         if after > at:

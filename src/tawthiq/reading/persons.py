@@ -217,6 +217,8 @@ def _office_end(page: Page, head: int, at: int, stop: int, role: actors.Role) ->
     # «المتحدث باسم قوات | التحالف»، «رئيس حركة | مجتمع السلم»: the body that ends the office's words is what goes on.
     inner = at - 1 if at - head > 1 and _open_body(page, at - 1) else head
     after = phrase_end(page, inner, at, stop, takes)
+    if after == at > head + 1 and at < stop and page.words[at - 1].form in grammar().persons["open_offices"]:
+        after = inner_end(page, at, stop, 1)  # «أمين عام | الجامعة العربية»
     return _for_whom(page, after, stop)
 
 
@@ -251,10 +253,20 @@ def _for_whom(page: Page, at: int, stop: int) -> int:
         after = phrase_end(page, at, at + 1, stop)
         if not word.article and after == at + 1:
             break
+        if after == at + 1 and after < stop and _of_affairs(page, after):
+            after += 1  # «للشؤون | الخارجية | الإماراتي»: a ministry elsewhere
+            after += after < stop and page.words[after].article and places.country_of_nisba(page.words[after].core) is not None
         at = after
         if at + 1 < stop and page.words[at].joined and page.words[at].article and name_end(page, at + 1, stop) > at + 1:
             at += 1  # «المنسق العام للنازحين | واللاجئين | آدم حسن»
     return at
+
+
+def _of_affairs(page: Page, at: int) -> bool:
+    """Tell whether an adjective of affairs (الخارجية، الإنسانية) stands at a token."""
+    word = page.words[at]
+    affairs = page.words[at - 1].core.endswith("شؤون")
+    return affairs and word.article and not word.joined and word.core.endswith("يه")
 
 
 def _served(page: Page, at: int, stop: int) -> tuple[int, int]:

@@ -51,6 +51,8 @@ def _before_sure_name(page: Page, at: int) -> bool:
 def _never(page: Page, at: int) -> bool:
     """Tell whether a word is never a name: closed classes, a letter, ل before a noun."""
     form, closed = page.words[at].form, grammar()
+    if form == "بن":
+        return False
     speech = closed.speech
     if len(form) < 3 and form not in speech["name_joints"]:
         return True
@@ -105,11 +107,12 @@ def lone_name(page: Page, at: int, stop: int) -> bool:
     return page.tokens[at + 1].kind == "punct" or complementizer(page, at + 1) or page.words[at + 1].article
 
 
-def role_at(page: Page, at: int) -> bool:
-    """Tell whether a role, rank or office is named at a token."""
+def role_at(page: Page, at: int, *, core: str = "") -> bool:
+    """Tell whether a role, rank or office is named at a token; `core` stands for the token's own where it is given."""
     table = actors.role_phrases()
     word = page.words[at]
-    return any(table.match(page.forms, at, first=core, article=word.article) is not None for core in word.cores)
+    cores = (core,) if core else word.cores
+    return any(table.match(page.forms, at, first=one, article=word.article) is not None for one in cores)
 
 
 def name_in(cast: Cast, first: int, last: int, mention: Mention | None) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge import actors, lexicon, names
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.nature import nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.speech_cast import OPENING, Cast, closing, complementizer, unjoined
 from tawthiq.reading.speech_names import begins_name, name_like, role_at
@@ -35,6 +36,10 @@ class Phrase:
         self.mention = mention
         head = self.page.words[first]
         self.definite = head.article or (mention is not None and mention.kind in ("actor", "place", "word"))
+        if mention is not None and mention.kind == "person" and at > first + 1:
+            # «وزير الخارجية | مقتل …»: a name or a definite genitive closes an office.
+            named = 0 <= mention.name_first < at - 1
+            self.definite = self.definite or named or self.page.words[at - 1].article
         self.quantified = unjoined(self.page, first) in grammar().speech["quantifiers"]
         self.anonymous = self.quantified or (not self.definite and (mention is None or mention.name_first < 0))
         self.person = mention is not None and (mention.kind == "person" or (mention.kind == "people" and mention.counted is None))
@@ -172,6 +177,8 @@ class Phrase:
         """Take a word without article: an adjective or genitive of an indefinite head, or a word of a name."""
         page, at = self.page, self.at
         form = page.words[at].form
+        if self._happening():
+            return False
         named = name_like(page, at, begun=at > self.first)
         if verb_at(page, at) is not None and not (named and (self.person or self.named)):
             return False
@@ -181,6 +188,16 @@ class Phrase:
             return False
         self.named = self.named or named
         return self._take(at + 1, definite=self.definite)
+
+    def _happening(self) -> bool:
+        """Tell whether a noun of doing begins what is told (أعلن مصدر أمني | مقتل …), and no genitive (مدير لجنة إغاثة)."""
+        word, before = self.page.words[self.at], self.page.words[self.at - 1]
+        if word.core in grammar().speech["tolls"]:
+            return True
+        if self.at == self.first + 1 or not (word.core in frame_table().nouns or nature(word.core).masdar):
+            return False
+        whole = self.mention is not None and self.mention.kind == "people" and self.mention.last == self.at
+        return whole or before.article or self.named or (nature(before.core).adjective and not nature(before.core).noun)
 
     def _complete(self) -> bool:
         """Tell whether a definite word stands before: another body after it is no part of the phrase."""
@@ -276,11 +293,12 @@ def _object_noun(page: Page, at: int) -> bool:
 
 
 def sound(page: Page, mention: Mention) -> Mention:
-    """Return a mention as a voice: ended before what a verb of saying governs with ب (أفادت مصادر بخرق…) or a medium (لـ«…»)."""
+    """Return a mention as a voice: without what is told (أفادت مصادر | بخرق…، مصادر | مقتل…) or a medium (لـ«…»)."""
     for at in range(mention.first + 1, mention.last):
         word = page.words[at]
         belongs = any(core in grammar().speech["belonging"] for core in page.words[at - 1].cores)
         lone = page.tokens[at].kind == "word" and word.form in ("ل", "ب") and not belongs
+        lone = lone or (mention.kind in ("people", "group") and word.core in grammar().speech["tolls"])  # «مصادر | مقتل …»
         led = mention.kind in ("people", "group") and word.preposition == "ب" and not word.joined and word.form != "باسم"
         if lone or led:
             named = mention.name_first if mention.name_first < at else -1

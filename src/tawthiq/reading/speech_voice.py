@@ -216,6 +216,8 @@ def _gender(page: Page, first: int, mention: Mention) -> str:
     adjective = page.words[first + 1] if mention.last > first + 1 else None
     if word.article and adjective is not None and adjective.article and adjective.core.endswith("ه"):
         return "f"
+    if word.core.endswith(("ه", "اء")) and _is_mans_office(page, first):
+        return ""
     if word.core.endswith("ات") or any(core in speech["feminine_plurals"] for core in word.cores):
         return "f"
     people = mention.kind == "people" and (
@@ -226,6 +228,13 @@ def _gender(page: Page, first: int, mention: Mention) -> str:
     if word.core.endswith(("ه", "ها", "اء")):
         return "f" if mention.kind != "actor" or word.core.endswith("ه") else ""
     return "" if mention.head == "media" else "m"
+
+
+def _is_mans_office(page: Page, first: int) -> bool:
+    """Tell whether a word that ends like a feminine is an office that men hold (اللواء، العمدة، سماحة), not المتحدثة."""
+    return role_at(page, first) and not (
+        page.words[first].core.endswith("ه") and role_at(page, first, core=page.words[first].core[:-1])
+    )
 
 
 def _is_state(identity: str) -> bool:
