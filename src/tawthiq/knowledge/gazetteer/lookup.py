@@ -155,8 +155,20 @@ def open_gazetteer(path: Path) -> Gazetteer:
         raise BrokenGazetteer(f"{path} can't be read as a gazetteer: {fault}") from None
 
 
+def is_bare(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a file is a database with nothing in it: new, or left by a process that was killed while it made it."""
+    try:
+        return not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as fault:
+        raise BrokenGazetteer(f"{path} is no gazetteer ({fault})") from None
+
+
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is no gazetteer or of another schema (BrokenGazetteer)."""
+    """Refuse a file that is no gazetteer or of another schema (BrokenGazetteer), and one with nothing in it (NoGazetteer)."""
+    if is_bare(connection, path):
+        raise NoGazetteer(f"there is nothing in {path}")
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
