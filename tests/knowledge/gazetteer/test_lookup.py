@@ -57,6 +57,14 @@ def test_any_words_give_names_that_stand_there(words):
         assert places.gazetteer().entries_of(one.match.key)
 
 
+@pytest.mark.usefixtures("gazetteer_once")
+@pytest.mark.parametrize("words", [["\ud800"], ["مرجان", "\udfff"], ["ال\ud800", "عين"]])
+def test_lone_surrogates_stand_in_no_name(words):
+    assert places.added(words, 0) == []
+    assert places.gazetteer().entries_of(" ".join(words)) == ()
+    assert not places.gazetteer().begins("\ud800")
+
+
 @pytest.fixture(name="gazetteer_once")
 def _gazetteer_once(gazetteer):
     gazetteer(*ROWS)
