@@ -110,7 +110,7 @@ def test_alternate_names_give_only_arabic_ones_in_use(tmp_path, tail):
     )
     (one,) = table(tmp_path / "alternateNames.txt", text)
     assert one.form == "alternate names"
-    assert list(one.rows) == [AlternateName(990001, "وادي المرجان", preferred=True)]
+    assert list(one.rows) == [AlternateName(1, 990001, "وادي المرجان", preferred=True)]
 
 
 def feature(**properties):

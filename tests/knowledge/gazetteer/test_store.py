@@ -134,6 +134,11 @@ def test_alternate_names_are_given_to_the_dump_s_places(tmp_path):
     assert [(one.form, one.kept) for one in loaded_files] == [("alternate names", 1), ("geonames", 1)]
     (entry,) = open_gazetteer(tmp_path / "g.sqlite").entries_of("وادي المرجان")
     assert (entry.id, entry.admin1) == ("990001", "SY-DR")
+    odd = ("Wadi", "…", "", "وادي " * 30, "ووَادي (قديم)")
+    names.write_text("".join(f"{n}\t990001\tar\t{name}\t\t\t\t\n" for n, name in enumerate(odd, 1)))
+    (again,), _ = loading.add(tmp_path / "g.sqlite", [names])
+    assert (again.kept, again.refused) == (1, {"no name in Arabic letters": 4})
+    assert open_gazetteer(tmp_path / "g.sqlite").entries_of("ووادي")
     store.remove(tmp_path / "g.sqlite", names.name)
     assert open_gazetteer(tmp_path / "g.sqlite").entries_of("وادي المرجان") == ()
 

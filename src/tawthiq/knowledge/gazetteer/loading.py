@@ -14,7 +14,7 @@ import msgspec
 
 from tawthiq.errors import GazetteerError, UnreadablePlaces
 from tawthiq.knowledge.compiling.places import forms
-from tawthiq.knowledge.gazetteer.checking import Place, check, flat_km
+from tawthiq.knowledge.gazetteer.checking import LONGEST_NAME, Place, arabic_name, check, flat_km
 from tawthiq.knowledge.gazetteer.formats import read_table
 from tawthiq.knowledge.gazetteer.location import written
 from tawthiq.knowledge.gazetteer.opening import digest_of, parts
@@ -170,8 +170,12 @@ class _Tally:
                     f"{self.path} has more than {self.options.most:,} rows", "load a country at a time, or raise --max-rows"
                 )
             if isinstance(row, AlternateName):
+                name = arabic_name(row.name)
+                if not name or len(name) > LONGEST_NAME:
+                    self.refuse(Refused(row.line, "no name in Arabic letters", row.name[:60]))
+                    continue
                 connection.execute(
-                    "INSERT OR REPLACE INTO alternates VALUES (?, ?, ?, ?)", (str(row.geonameid), row.name, row.preferred, number)
+                    "INSERT OR REPLACE INTO alternates VALUES (?, ?, ?, ?)", (str(row.geonameid), name, row.preferred, number)
                 )
                 self.kept += 1
                 continue

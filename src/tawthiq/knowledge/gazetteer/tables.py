@@ -70,14 +70,14 @@ def read_geonames(lines: Iterator[tuple[int, str]]) -> Iterator[Given | Refused]
 
 def read_alternate_names(lines: Iterator[tuple[int, str]]) -> Iterator[AlternateName]:
     """Yield the Arabic names of GeoNames's alternate names that are neither historic nor colloquial."""
-    for _, line in lines:
+    for number, line in lines:
         cells = line.split("\t")
         if len(cells) < 4 or cells[2] not in _ARABIC or not _is_id(cells[1]):
             continue
         flags = [cell == "1" for cell in cells[4:8]] + [False] * 4
         preferred, _, colloquial, historic = flags[:4]
         if not (colloquial or historic):
-            yield AlternateName(int(cells[1]), cells[3], preferred)
+            yield AlternateName(number, int(cells[1]), cells[3], preferred)
 
 
 def read_csv(lines: Iterator[tuple[int, str]], where: str) -> Iterator[Given | Refused]:
