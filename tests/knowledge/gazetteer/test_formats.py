@@ -183,7 +183,9 @@ def _counted(function, calls):
     return counting
 
 
-@pytest.mark.parametrize("content", [b"name,lat,lon\n" + b"\n" * 3_000_000, b"[{}" + b",{}" * 1_000_000 + b"]"], ids=["lines", "json"])
+@pytest.mark.parametrize(
+    "content", [b"name,lat,lon\n" + b"\n" * 3_000_000, b"[{}" + b",{}" * 1_000_000 + b"]"], ids=["lines", "json"]
+)
 def test_what_unpacks_out_of_all_measure_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch, content):
     monkeypatch.setattr("tawthiq.knowledge.gazetteer.opening._MOST_BYTES", 1_000_000)
     with pytest.raises(UnreadablePlaces, match="unpacks to more than"):

@@ -95,7 +95,9 @@ def _most(packed: int) -> int:
 
 
 def _no_table(where: str) -> UnreadablePlaces:
-    return UnreadablePlaces(f"{where} unpacks to more than {_MOST_TIMES} times its size: no table of places does", "check the file")
+    return UnreadablePlaces(
+        f"{where} unpacks to more than {_MOST_TIMES} times its size: no table of places does", "check the file"
+    )
 
 
 def _is_data(info: zipfile.ZipInfo) -> bool:

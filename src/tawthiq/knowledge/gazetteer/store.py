@@ -19,8 +19,8 @@ import msgspec
 from tawthiq.errors import BrokenGazetteer, GazetteerError, NoGazetteer
 from tawthiq.knowledge.gazetteer.checking import Place
 from tawthiq.knowledge.gazetteer.joining import build
-from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version, is_bare
 from tawthiq.knowledge.gazetteer.location import written
+from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version, is_bare
 from tawthiq.knowledge.shipped import FOLDER
 from tawthiq.script.fold import well_formed
 
