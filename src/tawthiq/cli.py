@@ -181,10 +181,14 @@ def _use_gazetteer(given: Path | None) -> None:
     if path is None or not (given is not None or is_named() or path.is_file()):
         return
     from tawthiq.errors import GazetteerError
-    from tawthiq.knowledge.places import use_gazetteer
+    from tawthiq.knowledge import places
 
     try:
-        use_gazetteer(path)
+        if given is not None:
+            places.use_gazetteer(given)
+        else:
+            places.forget_gazetteer()
+            places.gazetteer()
     except GazetteerError as error:
         click.echo(f"tawthiq: {error}", err=True)
         raise SystemExit(error.exit_code) from None

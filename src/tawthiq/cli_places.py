@@ -149,13 +149,15 @@ def list_(form: str, gazetteer: Path | None) -> None:
         if form == "json":
             import msgspec
 
-            shown = {"gazetteer": str(path) if path else None, "sources": [source._asdict() for source in sources]}
+            from tawthiq.script.fold import well_formed
+
+            shown = {"gazetteer": well_formed(str(path)) if path else None, "sources": [source._asdict() for source in sources]}
             click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
             return
         if path is None or state is None:
-            click.echo(f"no gazetteer yet at {_path(gazetteer)}; make one with tawthiq places add FILE")
+            click.echo(_printable(f"no gazetteer yet at {_path(gazetteer)}; make one with tawthiq places add FILE"))
             return
-        click.echo(str(path))
+        click.echo(_printable(str(path)))
         for source in sources:
             for line in _listed(source):
                 click.echo(line)
@@ -200,6 +202,12 @@ def _faults() -> Iterator[None]:
     except TawthiqError as error:
         click.echo(_printable(f"tawthiq: {error}"), err=True)
         raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        raise  # whoever reads our output has had enough: click ends the command
+    except OSError as fault:
+        # Every file turns its own into an error of ours, so this one is of the output.
+        click.echo(f"tawthiq: standard output can't be written: {fault.strerror or fault}", err=True)
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         click.echo("tawthiq: stopped; the gazetteer is as it was", err=True)
         raise SystemExit(_INTERRUPTED) from None
