@@ -65,7 +65,7 @@ def reading(report: Report, summary: ReportSummary, scene: Scene, found: Finding
         ),
         statements=_statements(scene, found.speeches),
         positions=tuple(
-            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, found.speeches)))
+            position(scene, number, stand, sources=_sources(scene, telling_position(stand, found.speeches)))
             for number, stand in enumerate(found.stands, 1)
         ),
         unread=_unread(scene, found.dates),

@@ -125,7 +125,7 @@ def contrasts(page: Page) -> list[int]:
     return [
         at
         for at, word in enumerate(page.words)
-        if word.form in ("بينما", "فيما", "كما", "وفيما", "كذلك", "ايضا", "اخري")
+        if word.form in grammar().cues["another_matter"]
         or (word.form == "حين" and page.words[at - 1].form == "في")
         or page.tokens[at].text in "؛;"
     ]

@@ -89,7 +89,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
-    tolls = read_tolls(scene, triggers, roles)
+    tolls = read_tolls(scene, triggers)
     by_line = assemble.by_line(page, dates)
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.

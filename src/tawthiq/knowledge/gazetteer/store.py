@@ -75,7 +75,7 @@ class Source(NamedTuple):
     refused: dict[str, int]
 
 
-def remove(gazetteer: Path, which: str, *, on_step: Callable[[str], None] = lambda _: None) -> tuple[Source, State]:
+def remove(gazetteer: Path, which: str) -> tuple[Source, State]:
     """Take a file out: by its path, name, number or the beginning of its hash. GazetteerError where not one fits."""
     if not gazetteer.is_file():
         raise NoGazetteer(f"there is no gazetteer at {gazetteer}")
@@ -85,15 +85,15 @@ def remove(gazetteer: Path, which: str, *, on_step: Callable[[str], None] = lamb
             why = "no file loaded is called" if not fitting else "several files loaded are called"
             raise GazetteerError(f"{why} {which}", "give the number that tawthiq places list shows")
         take_out(connection, fitting[0].id)
-        return fitting[0], rebuild(connection, on_step)
+        return fitting[0], rebuild(connection)
 
 
-def refresh(gazetteer: Path, *, on_step: Callable[[str], None] = lambda _: None) -> State:
+def refresh(gazetteer: Path) -> State:
     """Build anew what readings look up, after the shipped tables changed. Raises GazetteerError."""
     if not gazetteer.is_file():
         raise NoGazetteer(f"there is no gazetteer at {gazetteer}")
     with changing(gazetteer) as connection:
-        return rebuild(connection, on_step)
+        return rebuild(connection)
 
 
 def _fitting(sources: Sequence[Source], which: str) -> list[Source]:
@@ -222,7 +222,7 @@ def rows_of(connection: sqlite3.Connection, where: str = "", values: Sequence[ob
         )  # fmt: skip
 
 
-def rebuild(connection: sqlite3.Connection, on_step: Callable[[str], None]) -> State:
+def rebuild(connection: sqlite3.Connection, on_step: Callable[[str], None] = lambda _: None) -> State:
     """Build what readings look up from all rows loaded."""
     tables = build((place for _, place in rows_of(connection)), on_step=on_step)
     connection.executemany(
