@@ -57,7 +57,7 @@ floors: $(READY) ## raise the floors to what the reader reaches now
 bench: $(READY) ## measure speed and memory
 	@for script in benchmarks/*.py; do [ -e "$$script" ] || { echo "no benchmarks yet"; break; }; echo "== $$script"; $(BIN)/python "$$script"; done
 
-peers: $(REQUIRED) ## install the programs that benchmarks compare with, each into an environment of its own
+peers: $(READY) ## install the programs that benchmarks compare with, each into an environment of its own
 	@for peer in $(PEERS); do \
 	  test -x .peers/$$peer/bin/python || $(BIN)/python -m venv .peers/$$peer; \
 	  .peers/$$peer/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements/peers/$$peer.txt \

@@ -1,16 +1,20 @@
-"""Measure how right and how fast numbers and dates are read, beside the programs that read Arabic ones too.
+"""Measure how right and how fast numbers, dates and places are read, beside the programs that read Arabic ones too.
 
     python benchmarks/slots.py [--wrong]
 
 The expressions are the tables of tests/data, written for this project. A reading is right when its words overlap those of the
 table and its value is the table's: for a number the interval, for a date the first and last day. Programs that know only single
 values are judged kindly: a single day counts where it lies within the days meant. The second share is of the expressions that
-a single value can answer. `make peers` installs the other programs, each apart; one that is missing is passed over and named.
+a single value can answer. No program that places Arabic names can be had offline: there the peer is the most populous place of
+the name, which is what looking names up amounts to; a place is right within 25 km.
+
+`make peers` installs the other programs, each apart; one that is missing is passed over and named.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,6 +34,8 @@ DATE_PEERS = (
     Peer("HeidelTime", "heideltime", "read_heideltime.py"),
 )
 _ROUNDS = 5
+_NEAR_KM = 25.0
+_KM_A_DEGREE = 111.2
 
 
 class Expression(NamedTuple):
@@ -55,6 +61,7 @@ def main() -> int:
         "numbers": compare(number_rows(), our_numbers, NUMBER_PEERS, same_number, wrong=given.wrong),
         "dates": compare(date_rows(), our_dates, DATE_PEERS, same_days, wrong=given.wrong),
     }
+    figures["places"] = compare_places(wrong=given.wrong)
     print(f"\nwritten to {write('slots', figures)}")
     return 0
 
@@ -77,9 +84,9 @@ def number_rows() -> list[Expression]:
 def date_rows() -> list[Expression]:
     """Return the expressions with a date."""
     out = []
-    for text, words, first, last, _, _ in table("dates.tsv"):
+    for published, text, words, first, last, _, _ in [[PUBLISHED, *row] for row in table("dates.tsv")] + table("dates_days.tsv"):
         start = text.find(words)
-        out.append(Expression(text, PUBLISHED, start, start + len(words), first, last, first == last))
+        out.append(Expression(text, published, start, start + len(words), first, last, first == last))
     return out
 
 
@@ -108,6 +115,62 @@ def same_days(row: Expression, found: dict[str, Any], *, kindly: bool) -> bool:
     if kindly and found["from"] == found["to"]:
         return bool(row.low <= found["from"] <= row.high)
     return bool(found["from"] == row.low and found["to"] == row.high)
+
+
+def compare_places(*, wrong: bool) -> dict[str, Any]:
+    """Print and return the shares of places found where they lie: by Tawthiq, and as the most populous place of the name."""
+    from tawthiq import read  # noqa: PLC0415
+    from tawthiq.script.fold import fold_key  # noqa: PLC0415
+
+    rows, traps = table("places.tsv"), table("places_none.tsv")
+    found = words_right = looked_up = 0
+    for sentence, words, name, _, lat, lon, _, _ in rows:
+        point = float(lat), float(lon)
+        mentions = [place for event in read(sentence, published=PUBLISHED).events for place in event.places]
+        named = [place for place in mentions if place.text == words]
+        right = any(near((place.lat, place.lon), point) for place in named)
+        found += right
+        words_right += bool(named)
+        looked_up += near(most_populous(fold_key(words).split()), point)
+        if wrong and not right:
+            print(f"   {sentence}\n      meant {words}, {name} {lat} {lon}")
+            print(f"      read {[(place.text, place.name_en) for place in mentions]}")
+    misled = sum(
+        any(words in place.text for event in read(sentence, published=PUBLISHED).events for place in event.places)
+        for sentence, words in traps
+    )
+    print(f"\n{len(rows)} places in sentences, {len(traps)} sentences with words that are none there")
+    print(f"{'':14}{'right':>8}{'same words':>12}{'misled':>8}")
+    print(f"{'Tawthiq':14}{found / len(rows):>8.3f}{words_right / len(rows):>12.3f}{misled:>8}")
+    print(f"{'most populous':14}{looked_up / len(rows):>8.3f}{'':>12}{'':>8}")
+    return {
+        "places": len(rows),
+        "right": found,
+        "same_words": words_right,
+        "traps": len(traps),
+        "misled": misled,
+        "looked_up": looked_up,
+    }
+
+
+def near(one: tuple[float | None, float | None], other: tuple[float, float]) -> bool:
+    """Tell whether two points (degrees) lie within about 25 km."""
+    lat, lon = one
+    if lat is None or lon is None:
+        return False
+    return math.hypot(lat - other[0], (lon - other[1]) * math.cos(math.radians(other[0]))) * _KM_A_DEGREE <= _NEAR_KM
+
+
+def most_populous(words: list[str]) -> tuple[float | None, float | None]:
+    """Return the point of the most populous place of the longest name that any of the words begin."""
+    from tawthiq.knowledge import places  # noqa: PLC0415
+
+    matches = [match for at in range(len(words)) for match in places.candidates(words, at)]
+    if not matches:
+        return None, None
+    longest = max(matches, key=lambda match: match.length)
+    best = max(places.entries(longest.key), key=lambda entry: (entry.population, entry.kind == "admin1"))
+    return best.lat, best.lon
 
 
 def compare(

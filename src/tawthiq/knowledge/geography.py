@@ -101,7 +101,11 @@ def resolve(mentions: Sequence[PlaceQuery], *, countries: Mapping[str, float]) -
     found = [places.meanings(mention.key, _said(mention)) for mention in mentions]
     votes = _votes(found, countries)
     share = _shares(votes)
-    found = [in_question(entries, _type_word(mention), share) for entries, mention in zip(found, mentions, strict=True)]
+    named = _units(mentions, found)
+    found = [
+        in_question(entries, _type_word(mention), share, named.get(mention.sentence, frozenset()))
+        for entries, mention in zip(found, mentions, strict=True)
+    ]
     scores = [[_alone(entry, mention, share) for entry in entries] for mention, entries in zip(mentions, found, strict=True)]
     best: list[PlaceEntry | None] = [_first(entries, alone) for entries, alone in zip(found, scores, strict=True)]
     for _ in range(2):  # the second pass sees what the first one chose
@@ -139,6 +143,15 @@ def taken_for(query: PlaceQuery, entry: PlaceEntry) -> Resolved:
     return Resolved(
         query, entry, entry.country or None, entry.admin1, entry.lat, entry.lon, precision, radius, math.inf, (entry,),
     )  # fmt: skip
+
+
+def _units(mentions: Sequence[PlaceQuery], found: Sequence[tuple[PlaceEntry, ...]]) -> dict[int, frozenset[str]]:
+    """Return the first-level units that each sentence names, by id."""
+    out: dict[int, frozenset[str]] = {}
+    for mention, entries in zip(mentions, found, strict=True):
+        units = frozenset(entry.id for entry in entries if entry.kind == "admin1")
+        out[mention.sentence] = out.get(mention.sentence, frozenset()) | units
+    return out
 
 
 def _votes(found: Sequence[tuple[PlaceEntry, ...]], given: Mapping[str, float]) -> dict[str, float]:

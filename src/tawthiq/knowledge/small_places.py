@@ -21,18 +21,24 @@ _NEAR: Final = 100.0
 _BORDER: Final = 30.0
 
 
-def in_question(entries: tuple[PlaceEntry, ...], word: TypeWord | None, share: Mapping[str, float]) -> tuple[PlaceEntry, ...]:
+def in_question(
+    entries: tuple[PlaceEntry, ...], word: TypeWord | None, share: Mapping[str, float], units: frozenset[str] = frozenset()
+) -> tuple[PlaceEntry, ...]:
     """Return candidates without the small places that can't be meant.
 
     Those are places of a country that the report hardly speaks of (`share`, 1 for the main one), and namesakes of what the
-    shipped table has there, unless the word before the name speaks for the small one (قرية المالكية is not the town).
+    shipped table has there, unless the word before the name speaks for the small one (قرية المالكية is not the town), or the
+    small one lies in one of the `units` (by id) that the sentence names and the known one in none.
     """
     if not any(entry.minor for entry in entries):
         return entries
     spoken_of = [entry for entry in entries if share.get(entry.country, 0.0) >= _SHARE]
     known = [_spoken(word, entry) for entry in spoken_of if not entry.minor]
     least = max(known) if known else -math.inf
-    kept = [entry for entry in spoken_of if entry.minor and (not known or _says_more(word, entry, least))]
+    there = units if not any(not entry.minor and entry.admin1 in units for entry in spoken_of) else frozenset()
+    kept = [
+        entry for entry in spoken_of if entry.minor and (not known or entry.admin1 in there or _says_more(word, entry, least))
+    ]
     return (*(entry for entry in entries if not entry.minor), *kept)
 
 

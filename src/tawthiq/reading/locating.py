@@ -149,6 +149,11 @@ def _back_reference(scene: Scene, index: int, found: Mapping[int, geography.Reso
         if answer is None or answer.entry is None:
             continue
         kind = answer.entry.kind
+        if mention.place_type in grammar().cues["own_units"]:
+            # «الإقليم» is what was called so, not whatever unit a town lies in.
+            if answer.query.type_word == mention.place_type:
+                return answer
+            continue
         if kind == wanted or (wanted in _TOWNS and kind in _TOWNS):
             return answer
         if wanted == "admin1" and answer.admin1 and (above := places.entry(answer.admin1)) is not None:

@@ -173,6 +173,8 @@ def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collect
     """Tell whether a name of one word is a place here: neither adjective nor verb nor everyday word."""
     if qualifies_place(page, at) or _only_nisba(page, at, key):
         return False
+    if key.startswith("ال") and not speaks_for_itself(key) and _is_described(page, at):
+        return False
     if places.certainty(key) != "plain":
         return not nature(key.removeprefix("ال")).adjective and not lexicon.is_word(key)
     if lexicon.is_noun(key.removeprefix("ال")):
@@ -180,6 +182,19 @@ def _one_word(page: Page, at: int, key: str, *, inside: bool, countries: Collect
     if speaks_for_itself(key):
         return True
     return (inside or _of_countries(key, countries)) and not (page.words[at].verbs and verb_at(page, at) is not None)
+
+
+def _is_described(page: Page, at: int) -> bool:
+    """Tell whether an articled word has an adjective of its own, as other nouns have (السلاسل الحديدية)."""
+    if at + 1 >= len(page.tokens) or page.tokens[at + 1].kind != "word":
+        return False
+    after = page.words[at + 1]
+    if not after.article or after.joined or after.preposition or _qualifies(page, at + 1):
+        return False
+    # A broken plural takes the feminine, and shows by nothing that it is one.
+    return nature(after.core).adjective and (
+        agrees(page.words[at].core.removeprefix("ال"), after.core) or after.core.endswith("ه")
+    )
 
 
 def _only_nisba(page: Page, at: int, key: str) -> bool:
