@@ -38,6 +38,8 @@ _FOREIGN_AND_SMALL: Final = 3.5
 _PARENT_IN_SENTENCE: Final = 4.5
 _PARENT_IN_REPORT: Final = 1.5
 _OWN_UNIT: Final = 4.5
+#: The company of a place is the places named so many before and after it.
+_AROUND: Final = 150
 #: A unit named within so many words after a place is the place's.
 _NEXT: Final = 4
 _NEIGHBOUR: Final = 4.5
@@ -221,14 +223,23 @@ def _rank(
 ) -> list[tuple[float, PlaceEntry]]:
     """Score the candidates of one mention in the company of the others, best first."""
     mention = mentions[index]
-    others = [
-        (other, chosen)
-        for at, (other, chosen) in enumerate(zip(mentions, best, strict=True))
-        if at != index and chosen is not None and other.key != mention.key
-    ]
+    others = _others(index, mentions, best)
     ranked = [(score + sum(company(entry, mention, others)), entry) for entry, score in zip(entries, alone, strict=True)]
     ranked.sort(key=lambda pair: -pair[0])
     return ranked
+
+
+def _others(index: int, mentions: Sequence[PlaceQuery], best: Sequence[PlaceEntry | None]) -> list[tuple[PlaceQuery, PlaceEntry]]:
+    """Return the places named around a mention, each once for right after it, its sentence and elsewhere."""
+    mention = mentions[index]
+    out: dict[tuple[str, str, bool, bool], tuple[PlaceQuery, PlaceEntry]] = {}
+    for at in range(max(0, index - _AROUND), min(len(mentions), index + _AROUND + 1)):
+        other, chosen = mentions[at], best[at]
+        if at != index and chosen is not None and other.key != mention.key:
+            together = other.sentence == mention.sentence
+            next_to_it = together and 0 < other.position - mention.position <= _NEXT
+            out.setdefault((other.key, chosen.id, together, next_to_it), (other, chosen))
+    return list(out.values())
 
 
 class Company(NamedTuple):

@@ -55,6 +55,10 @@ class Memory:
         return next((spoken.voice for spoken in reversed(near) if not spoken.by), None) if several else None
 
 
+#: The subject of a sentence is looked for so many words back.
+_BACK = 100
+
+
 def agrees(by: VerbForm | str, voice: Voice, *, before: bool = False) -> bool:
     """Tell whether a verb or participle can have a voice for its subject; a verb `before` it does not agree in number."""
     gender, plural = _form(by)
@@ -234,7 +238,7 @@ def antecedent(cast: Cast, voices: Sequence[Voice], relative: int, first: int) -
 def subject_of_sentence(cast: Cast, by: VerbForm | str | None, first: int, at: int) -> Voice | None:
     """Return who does what the sentence tells before token `at`: the subject of the nearest verb that has one who can speak."""
     page = cast.page
-    for k in range(at - 1, first - 1, -1):
+    for k in range(at - 1, max(first, at - _BACK) - 1, -1):
         verb = verb_at(page, k) if page.words[k].verbs else None
         if verb is None or verb.purpose or page.words[k].form in grammar().speech["bridges"]:
             continue
