@@ -12,11 +12,12 @@ report on the other. With a gazetteer (TAWTHIQ_GAZETTEER) its places are asked f
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
+
+from common.results import write
 
 from tawthiq.knowledge import places
 from tawthiq.knowledge.geography import PlaceQuery, distance_km, resolve
@@ -49,12 +50,15 @@ def main() -> int:
         for company in COMPANIES:
             counts[company][judge(case, company)] += 1
     asked = sum(counts["nothing"].values())
-    write = sys.stdout.write
-    write(f"{asked} places whose name another of their country bears more than {APART_KM:g} km away\n")
-    write(f"{'company':12s}{'right':>8s}{'open':>8s}{'wrong':>8s}\n")
+    print(f"{asked} places whose name another of their country bears more than {APART_KM:g} km away")
+    print(f"{'company':12s}{'right':>8s}{'open':>8s}{'wrong':>8s}")
+    shares: dict[str, dict[str, float]] = {}
     for company, count in counts.items():
         total = max(1, sum(count.values()))
-        write(f"{company:12s}" + "".join(f"{count[what] / total:8.1%}" for what in ("right", "open", "wrong")) + "\n")
+        shares[company] = {what: count[what] / total for what in ("right", "open", "wrong")}
+        print(f"{company:12s}" + "".join(f"{share:8.1%}" for share in shares[company].values()))
+    asked_for = {"half": args.half, "country": args.country, "most": args.most, "gazetteer": places.gazetteer() is not None}
+    print(f"\nwritten to {write('homonyms', {**asked_for, 'places': asked, **shares})}")
     return 0
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from tawthiq.model.codes import (
     ACLED_EVENT_TYPE,
-    PLOVER_TYPES,
     CasualtyKind,
     Group,
     PlaceRelation,
+    Plover,
     SourceKind,
     Stance,
     Status,
@@ -19,7 +19,7 @@ from tawthiq.model.when import Precision
 from tawthiq.publish.labels import glossary, label, phrase
 
 CODES = {
-    "plover": PLOVER_TYPES,
+    "plover": get_args(Plover),
     "sub_event": tuple(ACLED_EVENT_TYPE),
     "status": get_args(Status),
     "casualty": get_args(CasualtyKind),

@@ -308,3 +308,8 @@ def test_many_dates():
 
 def numbers_of_days(text):
     return len(dates(text, PUBLISHED))
+
+
+@pytest.mark.parametrize("text", ["12/7/2018 الجمعة (", "الجمعة 21 شوال 1439 هـ الموافق", "في 3 تموز ("])
+def test_a_text_that_ends_before_the_second_calendar(text):
+    assert len(dates(text)) >= 1

@@ -196,3 +196,125 @@ def test_a_noun_after_baad_is_no_verb() -> None:
 
 def test_what_demonstrators_do_is_theirs() -> None:
     assert parties("رفع متظاهرون غاضبون لافتات خلال مسيرات احتجاجية في البصرة.", "PROTEST").doers == ["متظاهرون غاضبون"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "aims"),
+    [
+        # the doer is taken up by a verb's pronoun
+        (
+            "سيطرت قوات الدعم السريع على المعسكر بعد معارك ضارية خاضتها ضد الجيش السوداني في مدينة نيالا.",
+            ["قوات الدعم السريع"],
+            ["الجيش السوداني"],
+        ),
+        # the dead of both sides
+        ("قتل سبعة جنود وخمسة من مقاتلي طالبان في معارك قرب مدينة قندوز.", ["خمسة من مقاتلي طالبان"], ["سبعة جنود"]),
+        # who is held to have done it
+        (
+            "اتهم مصدر أمني القيادي سعيد الحمادي بالتورط في اغتيال الشيخ نبيل الصالح في مدينة صيدا.",
+            ["القيادي سعيد الحمادي"],
+            ["الشيخ نبيل الصالح"],
+        ),
+        # a deed done to somebody and those with him
+        (
+            "اغتال مسلحون القائد كريم الأحمد وثلاثة من مرافقيه في مدينة البصرة.",
+            ["مسلحون"],
+            ["القائد كريم الأحمد", "ثلاثة من مرافقيه"],
+        ),
+        # a toll and what a preposition joins it to in the next clause
+        ("قُتل متظاهران وأصيب سبعة آخرون بنيران القوات الأمنية في مدينة الكوت.", ["القوات الأمنية"], ["متظاهران"]),
+        # what a bomb goes off in
+        ("انفجرت عبوة ناسفة، مساء السبت، داخل مقهى شعبي في مدينة بعقوبة.", [], ["مقهى شعبي"]),
+        # an officer and soldiers are the dead together
+        ("قتل ضابط وأربعة جنود مصريين بانفجار قنبلة عند مرور دوريتهم قرب مدينة رفح.", [], ["ضابط"]),
+        # an unnamed child is nobody's aim
+        ("أضرم مستوطنون النار في منزل قرب مدينة نابلس ما أدى إلى مقتل طفلة فلسطينية.", ["مستوطنون"], ["منزل"]),
+    ],
+)
+def test_who_and_whom(text: str, doers: list[str], aims: list[str]) -> None:
+    found = parties(text)
+    assert found.doers == doers
+    assert found.aims == aims
+
+
+def test_who_is_told_of_agrees_with_the_verb() -> None:
+    text = "قال مصدر إن طائرات التحالف رصدت رتلا للتنظيم قرب مدينة كركوك وتمكنت من قتل تسعة مسلحين."
+    assert parties(text).doers == ["طائرات التحالف"]
+
+
+def test_a_feminine_verb_does_not_befall_a_man() -> None:
+    text = "أغارت طائرات إسرائيلية على شقة في مدينة غزة، فقتلت أربعة مسلحين."
+    events = [event for event in tawthiq.read(text).events if event.type.plover == "ASSAULT"]
+    assert len(events) == 1
+    assert [actor.text for actor in events[0].initiators] == ["طائرات إسرائيلية"]
+    assert [(count.kind, count.low) for count in events[0].casualties] == [("killed", 4)]
+
+
+def test_another_strike_is_another() -> None:
+    text = (
+        "شنت طائرات إسرائيلية غارة على شقة في مدينة غزة وقتل أربعة أشخاص.\n"
+        "وذكرت المصادر أن غارات أخرى طالت مواقع عسكرية وأودت بحياة أربعة أشخاص."
+    )
+    assert len([event for event in tawthiq.read(text).events if event.type.plover == "ASSAULT"]) == 2
+
+
+def test_the_nearest_deed_takes_the_agent() -> None:
+    text = "هذا أعنف هجوم ينفذه متمردون في المنطقة منذ مقتل ثلاثة جنود على يد قطاع طرق في مدينة زنجبار."
+    assert all(
+        "قطاع طرق" not in [actor.text for actor in event.initiators]
+        for event in tawthiq.read(text).events
+        if "هجوم" in event.trigger.text
+    )
+
+
+def test_the_accused_is_meant_after_a_relative_clause() -> None:
+    text = "واتهمت حركة الإنقاذ التي يوجد مقرها في مدينة طرابلس الحكومة الليبية بأنها قصفت سفينة قرب مدينة درنة."
+    assert parties(text).doers == ["الحكومة الليبية"]
+
+
+def test_a_battle_that_killed_is_not_the_strike_before() -> None:
+    text = "قصفت طائرات التحالف مواقع للمتمردين قرب مدينة الحديدة، حيث قتل عشرون متمردا في معارك عنيفة."
+    events = {event.trigger.text: event for event in tawthiq.read(text).events if event.type.plover == "ASSAULT"}
+    struck = next(event for trigger, event in events.items() if "قصف" in trigger)
+    assert not struck.casualties
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("أوقفت الشرطة الفرنسية أربعين عاملا في مدينة ليون.", 1),
+        ("أوقفت الحكومة المحادثات مع المتمردين في مدينة صنعاء.", 0),
+    ],
+)
+def test_a_halt_is_an_arrest_where_people_are_halted(text: str, people: int) -> None:
+    assert len([event for event in tawthiq.read(text).events if event.type.acled_sub_event == "Arrests"]) == people
+
+
+def test_both_sides_are_those_named_before() -> None:
+    text = "طردت قوات المقاومة الشعبية الحوثيين من الميناء بعد معارك عنيفة بين الطرفين قرب مدينة عدن."
+    clash = next(event for event in tawthiq.read(text).events if "معارك" in event.trigger.text)
+    assert [actor.text for actor in clash.initiators] == ["قوات المقاومة الشعبية"]
+    assert [actor.text for actor in clash.targets] == ["الحوثيين"]
+
+
+def test_countries_are_no_row_of_towns() -> None:
+    text = "تتواصل المشاورات بين أفغانستان وباكستان وإيران والصين حول وقف إطلاق النار."
+    assert parties(text, "CONSULT").aims == ["باكستان", "إيران", "الصين"]
+
+
+def test_whom_a_relative_clause_blames() -> None:
+    text = "ندد الحزب بالتساهل الذي تبديه الحكومة الإسرائيلية حيال هجمات المستوطنين."
+    assert parties(text, "ACCUSE").aims == ["الحكومة الإسرائيلية"]
+
+
+def test_a_support_named_before_is_of_its_verb() -> None:
+    text = (
+        "قالت مصادر إن الوحدات الكردية سيطرت على البلدة بدعم من طائرات التحالف الدولي عقب اشتباكات مع تنظيم داعش قرب مدينة منبج."
+    )
+    clash = next(event for event in tawthiq.read(text).events if "اشتباكات" in event.trigger.text)
+    assert "طائرات التحالف الدولي" not in [actor.text for actor in clash.initiators]
+
+
+def test_one_man_is_not_the_subject_of_a_plural() -> None:
+    text = 'وذكر الشاهد أحمد العلي "أطلقوا النار على السيارة" في مدينة مقديشو.'
+    assert parties(text).doers == []

@@ -275,3 +275,14 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_and_every_value_stands_where_it_says(text):
     report = "قصف الجيش " + text
     assert_anchored(report, tawthiq.read(report, published=PUBLISHED))
+
+
+@pytest.mark.parametrize("text", ["وأوتاوا ولندن", "ودمشق وموسكو وواشنطن قصفت مواقع للمسلحين قرب مدينة حلب."])
+def test_a_capital_joined_to_nothing_begins_a_text(text):
+    assert tawthiq.read(text, published=PUBLISHED).id == "report"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(published):
+    text = "قتل ثلاثة مدنيين أمس الأربعاء في غارة جوية على مدينة دوما، وأصيب سبعة بجروح قبل أسبوع في 12 تموز 2018 والشهر المقبل."
+    assert len(tawthiq.read(text, published=published).events) >= 1

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.script.fold import fold, fold_key
+from tawthiq.script.fold import fold, fold_key, well_formed
 
 #: Arabic as it arrives: letters in every dress, marks, tatweel, direction controls, line ends, other scripts, anything.
 ANY_TEXT = st.text(
@@ -11,6 +11,10 @@ ANY_TEXT = st.text(
         st.characters(),
     )
 )
+
+
+def test_lone_surrogates_go_one_for_one():
+    assert well_formed("أ\ud800ب\udc00") == "أ\ufffdب\ufffd"
 
 
 def test_one_spelling_for_every_way_of_writing():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawthiq.sources.decode import arabic_quality, decode, encoding_of, mojibake, well_formed
+from tawthiq.sources.decode import arabic_quality, decode, encoding_of, mojibake
 
 TEXT = "أفاد مراسلنا بأن قذائف سقطت على أطراف البلدة، وقال طبيب إن ثلاثة جرحى وصلوا إلى المشفى.\r\nولم تعرف الجهة التي أطلقتها؟\n"
 
@@ -79,10 +79,6 @@ def test_a_streams_wide_encoding_is_told_from_its_head():
     assert encoding_of(TEXT.encode("utf-16")) == "utf-16-le"
     assert encoding_of(TEXT.encode()) is None
     assert encoding_of(TEXT.encode("cp1256")) is None
-
-
-def test_lone_surrogates_go_one_for_one():
-    assert well_formed("أ\ud800ب\udc00") == "أ\ufffdب\ufffd"
 
 
 @given(st.binary(max_size=400))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 
+from tawthiq.errors import NoGazetteer
 from tawthiq.knowledge.gazetteer.location import default_path, is_named
 from tawthiq.knowledge.shipped import load
 
@@ -223,7 +224,13 @@ def gazetteer() -> Gazetteer | None:
     """
     if not _choice.settled:
         path = default_path()
-        use_gazetteer(path if path is not None and (is_named() or path.is_file()) else None)
+        try:
+            use_gazetteer(path if path is not None and (is_named() or path.is_file()) else None)
+        except NoGazetteer:
+            # Left empty where it was to be made: as good as none.
+            if is_named():
+                raise
+            use_gazetteer(None)
     return _choice.users
 
 

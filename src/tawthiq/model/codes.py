@@ -28,8 +28,6 @@ Plover = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 
-PLOVER_TYPES: tuple[str, ...] = get_args(Plover)
-
 SECTORS: tuple[str, ...] = get_args(Sector)
 PLOVER_BLOCS: tuple[str, ...] = get_args(PloverBloc)
 #: ACLED's interaction codes (codebook 2024): what kind of party an actor is.

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.nature import is_event, nature
+from tawthiq.reading.nature import genders, is_event, nature
 from tawthiq.reading.page import Page, is_function_word
 from tawthiq.reading.phrasing import is_function
 from tawthiq.reading.verbs import verb_at
+from tawthiq.reading.voice import written_passive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +35,9 @@ _CLOSE = 4
 _PHRASE = 3
 #: What makes the next verb part of the same clause.
 _BEFORE_VERBS = ("negation", "future", "auxiliaries", "complementizer", "relative", "clause_openers", "adverbs")
+#: What bears arms and may kill, beside forces.
+_ARMS = frozenset({"aircraft", "armed", "military"})
+_WOMEN = frozenset({"woman"})
 #: People of whom nothing but their deed is told (مجهولون، ملثمون): before somebody else they did it.
 _UNKNOWN = "unknown_gunman"
 #: Kinds of mentions that a pronoun may mean as somebody who does something.
@@ -64,12 +68,19 @@ def _of_event(page: Page, at: int) -> bool:
 
 
 def _stands_aside(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention is the source of the words (بحسب الوكالة), or only counts times (ثلاث مرات)."""
+    """Tell whether a mention is the source (بحسب الوكالة), only counts times (ثلاث مرات), or is one of others (من بينهم طفلة)."""
     before = page.words[mention.first - 1].form if mention.first else ""
-    if before in grammar().cues["by"]:
+    if before in grammar().cues["by"] or (before and _among(page, mention.first - 1)):
         return True
     after = page.words[mention.last].core if mention.last < len(page.words) else ""
     return mention.kind == "number" and after in grammar().cues["times_over"]
+
+
+def _among(page: Page, at: int) -> bool:
+    """Tell whether token `at` says that one of many follows (من بينهم); منها right after a verb says from whom."""
+    if not is_function_word(page.words[at], "including"):
+        return False
+    return not page.words[at].form.startswith("من") or (at > 0 and page.tokens[at - 1].kind == "punct")
 
 
 def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool) -> tuple[int | None, int | None, bool]:
@@ -90,6 +101,8 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
         antecedent = _antecedent(scene, clause.first)
     else:
         left = _left_subject(scene, begin, at)
+    if left is not None and _several(verb) and scene.mentions[left].kind == "person" and len(scene.group(left)) == 1:
+        left = None  # «وذكر الشاهد "أطلقوا النار…"»: one man is no several
     if antecedent is not None and (verb.pronoun or _resumed(page, after, verb, scene.mentions[antecedent])):
         return (right[0] if right else None), antecedent, False
     reports = verb.lemma in grammar().reporting_verbs and verb.lemma not in grammar().cues["accusing_verbs"]
@@ -100,7 +113,9 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     if verb.pronoun:  # a verb in the plural has no subject after it
         near = right and not _several(verb) and scene.mentions[right[0]].first - at <= _CLOSE
         return (right[0] if near and (left is None or _verb_first(page, begin, at)) else left), None, False
-    if not verb.active or _agent_follows(scene, at, clause.last):
+    if victim and left is None and right and _goes_on_harming(scene, at, verb, right[0]):
+        return None, right[0], False
+    if not verb.active or _agent_follows(scene, at, clause.last) or written_passive(page, at, verb):
         undergoer = left if left is not None and not (right and _verb_first(page, begin, at)) else (right[0] if right else None)
         return None, undergoer, True
     if left is not None and not (right and _verb_first(page, begin, at)):
@@ -111,16 +126,32 @@ def arguments(scene: Scene, at: int, after: int, verb: VerbForm, *, victim: bool
     return _after_verb(scene, verb, right, victim=victim)
 
 
+def _goes_on_harming(scene: Scene, at: int, verb: VerbForm, victim: int) -> bool:
+    """Tell whether a verb of harm goes on with a doer it agrees with, as it does not with its victim (… فقتلت خمسة رجال)."""
+    if not verb.joined or verb.gender != "f" or verb.number != "s" or _may_be_woman(scene, victim):
+        return False
+    doer = carried_subject(scene, at, "f")
+    return doer is not None and (scene.mentions[doer].fights or scene.mentions[doer].head in _ARMS)
+
+
+def _may_be_woman(scene: Scene, index: int) -> bool:
+    mention, page = scene.mentions[index], scene.page
+    if mention.word in _WOMEN:
+        return True
+    if mention.kind in ("number", "others") or mention.counted is not None:
+        return False
+    return "f" in genders(page.words[mention.first].core) and mention.first != mention.name_first
+
+
 def _after_verb(scene: Scene, verb: VerbForm, right: Sequence[int], *, victim: bool) -> tuple[int | None, int | None, bool]:
     """Return (subject, object, passive) of a verb that nobody stands before."""
     if right and scene.mentions[right[0]].kind == "thing":
         return None, right[0], True
     if len(right) > 1 and not _several(verb):
         first = scene.mentions[right[0]]
-        if victim and (
-            first.kind in ("number", "others")
-            or (first.kind == "people" and first.word != _UNKNOWN and (first.counted is not None or not first.fights))
-        ):
+        listed = any(scene.mentions[index].counted is not None for index in scene.group(right[0])[1:])  # «ضابط وثلاثة جنود»
+        unarmed = first.kind == "people" and first.word != _UNKNOWN and (first.counted is not None or not first.fights)
+        if victim and (listed or unarmed or first.kind in ("number", "others")):
             return None, right[0], True
         return right[0], right[1], False
     if not right:
@@ -164,7 +195,7 @@ def _he(scene: Scene, that: int) -> int | None:
     line = page.lines[page.line_of[that]]
     for before in range(that - 1, max(line.first, that - _CARRIED) - 1, -1):
         verb = verb_at(page, before) if page.words[before].verbs else None
-        if verb is None:
+        if verb is None or (scene.clauses.at(before).opener == "who" and scene.clauses.at(before).last <= that):
             continue
         subject, obj, passive = arguments(scene, before, before + 1, verb, victim=False)
         accuses = verb.lemma in grammar().cues["accusing_verbs"]
@@ -172,7 +203,15 @@ def _he(scene: Scene, that: int) -> int | None:
         if named is not None:
             return named if scene.mentions[named].kind in _PEOPLE else None
         if accuses:
-            return None
+            return _right_before(scene, before, that)
+    return None
+
+
+def _right_before(scene: Scene, first: int, that: int) -> int | None:
+    """Return who stands right before token `that`, after a relative clause (اتهمت الشركة التي مقرها… الحكومة | بأنها)."""
+    for index in reversed(direct(scene, first, that)):
+        near = that - scene.mentions[index].last <= 1 and scene.mentions[index].kind in _PEOPLE
+        return index if near else None
     return None
 
 
@@ -198,8 +237,11 @@ def _agent_follows(scene: Scene, at: int, last: int) -> bool:
     return any(scene.mentions[index].preposition == "من قبل" for index in near)
 
 
-def carried_subject(scene: Scene, at: int) -> int | None:
-    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before."""
+def carried_subject(scene: Scene, at: int, wants: str = "") -> int | None:
+    """Return who the sentence is about where a verb or a possessive names nobody: the subject of the verb before.
+
+    `wants` is the gender that the verb or possessive shows, m or f; whoever cannot be that is passed over.
+    """
     page = scene.page
     line = page.lines[page.line_of[at]]
     for before in range(at - 1, max(line.first, at - _CARRIED) - 1, -1):
@@ -214,8 +256,28 @@ def carried_subject(scene: Scene, at: int) -> int | None:
         if subject is not None and not passive and scene.mentions[subject].kind in _PEOPLE:
             if verb.lemma in grammar().reporting_verbs and _only_speaks(scene.mentions[subject]):
                 continue
-            return subject
+            if _can_be(scene, subject, wants):
+                return subject
     return None
+
+
+def shown(page: Page, at: int, verb: VerbForm) -> str:
+    """Return the gender that a verb in the singular shows of a subject before it, "" for a plural and what may be a noun."""
+    if verb.number != "s":
+        return ""
+    return verb.gender if verb.gender == "f" or not nature(page.words[at].core).masdar else ""
+
+
+def _can_be(scene: Scene, index: int, wants: str) -> bool:
+    """Tell whether a mention may be of a gender; names and counts may be of both."""
+    mention = scene.mentions[index]
+    single = mention.kind == "actor" and mention.last == mention.first + 1
+    if wants == "f" and mention.kind == "people" and mention.counted is not None and mention.word not in _WOMEN:
+        return False  # «… عشرات المسلحين بعد تقدم القوات وفرض سيطرتها»
+    if not wants or single or mention.kind == "person" or mention.counted is not None:
+        return True
+    found = genders(scene.page.words[mention.first].core)
+    return wants in found or not found & {"m", "f"}
 
 
 def referent(scene: Scene, at: int, pronoun: str, *, but: Collection[int]) -> int | None:

@@ -56,7 +56,7 @@ def reading(report: Report, summary: ReportSummary, scene: Scene, found: Finding
         id=report.id,
         report=summary,
         events=tuple(
-            _event(scene, number, happening, places, harms, found.speeches)
+            _event(scene, number, happening, places, harms, found.speeches, found.happenings)
             for number, (happening, harms) in enumerate(zip(found.happenings, harmed, strict=True), 1)
         ),
         tallies=tuple(
@@ -65,7 +65,7 @@ def reading(report: Report, summary: ReportSummary, scene: Scene, found: Finding
         ),
         statements=_statements(scene, found.speeches),
         positions=tuple(
-            position(scene, number, stand, sources=_sources(scene, telling_position(scene, stand, found.speeches)))
+            position(scene, number, stand, sources=_sources(scene, telling_position(stand, found.speeches)))
             for number, stand in enumerate(found.stands, 1)
         ),
         unread=_unread(scene, found.dates),
@@ -83,6 +83,7 @@ def _event(
     places: Mapping[int, PlaceMention],
     harmed: tuple[Casualty, ...],
     speeches: Sequence[Speech],
+    others: Sequence[Happening],
 ) -> Event:
     page = scene.page
     main = happening.main
@@ -104,7 +105,7 @@ def _event(
         trigger=page.cut(
             page.core_start(main.first) if main.verb is None else page.tokens[main.first].start, page.tokens[main.last - 1].end
         ),
-        evidence=_evidence(scene, happening),
+        evidence=_evidence(scene, happening, others),
         initiators=tuple(party(index, initiates=True) for index in initiators),
         targets=tuple(party(index, initiates=False) for index in targets),
         weapons=tuple(page.cut(scene.mentions[index].start, scene.mentions[index].end) for index in happening.weapons),
@@ -132,16 +133,33 @@ def _distinct(scene: Scene, indices: Sequence[int]) -> list[int]:
     return out
 
 
-def _evidence(scene: Scene, happening: Happening) -> Span:
-    """Return the clause, or run of clauses, that holds the triggers of the sentence that tells the happening best."""
+def _evidence(scene: Scene, happening: Happening, others: Sequence[Happening]) -> Span:
+    """Return the clause, or run of clauses, that holds the triggers of the sentence that tells the happening best.
+
+    Where a clause tells two happenings one after the other, each has its own part of it.
+    """
     page = scene.page
     first = min(scene.clauses.at(trigger.main).first for trigger in happening.triggers)
     last = max(max(scene.clauses.at(trigger.main).last, trigger.last) for trigger in happening.triggers)
+    for other in others:
+        if other.line != happening.line or other is happening:
+            continue
+        if first <= other.last <= happening.first:
+            first = max(first, _joint(page, other.last, happening.first) or first)
+        elif happening.last <= other.first < last:
+            last = min(last, _joint(page, happening.last, other.first) or last)
     while last > first + 1 and page.tokens[last - 1].kind == "punct":
         last -= 1
     while first < last - 1 and page.tokens[first].kind == "punct":
         first += 1
     return page.span(first, last)
+
+
+def _joint(page: Page, first: int, last: int) -> int | None:
+    """Return where a clause passes from what `first` ends to what begins at `last`: at a comma, else at a joined word."""
+    commas = (at for at in range(last - 1, first - 1, -1) if page.tokens[at].text in "،,")
+    joined = (at for at in range(last, first, -1) if page.words[at].joined)
+    return next(commas, next(joined, None))
 
 
 def _event_sources(scene: Scene, happening: Happening, speeches: Sequence[Speech]) -> tuple[Source, ...]:

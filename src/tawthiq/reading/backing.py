@@ -116,8 +116,21 @@ def backers(scene: Scene, trigger: Trigger, initiators: Collection[int], targets
             yield "I", index
         elif any(other in targets for other in supported):
             yield "T", index
-        elif not supported and clause.first <= mention.first < clause.last and (initiators or mention.preposition == BACKS):
+        elif (
+            not supported
+            and clause.first <= mention.first < clause.last
+            and (initiators or mention.preposition == BACKS)
+            and not _of_verb_before(scene, clause.first, mention.first, trigger)
+        ):
             yield "I", index
+
+
+def _of_verb_before(scene: Scene, first: int, at: int, trigger: Trigger) -> bool:
+    """Tell whether a support named before a deed is another verb's (سيطروا عليها بدعم من الطيران عقب اشتباكات)."""
+    if trigger.first <= at:
+        return False
+    page = scene.page
+    return any(page.words[k].verbs and verb_at(page, k) is not None for k in range(first, at))
 
 
 def _supported(scene: Scene, index: int) -> tuple[int, ...]:

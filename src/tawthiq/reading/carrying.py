@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
-from tawthiq.reading.arguments import arguments, carried_subject, direct, far, told_of
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, shown, told_of
 from tawthiq.reading.nature import is_event
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
@@ -40,6 +40,8 @@ def light_verb(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int
 def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, int]:
     page = scene.page
     clause = scene.clauses.at(trigger.main)
+    # «نجحت القوات في… بعد هجوم»: the verb says that it took place, not who did it.
+    another = trigger.frame.plover == "ASSAULT" and page.words[max(0, trigger.first - 1)].form in grammar().cues["of_its_own"]
     for at in range(trigger.first - 1, max(clause.first, trigger.first - _BEFORE) - 1, -1):
         verb = verb_at(page, at) if page.words[at].verbs else None
         if verb is None or page.words[at].core in grammar().words["times"]:
@@ -47,15 +49,15 @@ def _light_before(scene: Scene, trigger: Trigger, found: Parties) -> tuple[str, 
         form, role = _light_form(page, at)
         if form is None and _tells_which(scene, at):
             continue  # «قام مسلحون يرتدون بزات بخطف»
-        if form is None or (role == "-" and trigger.first - at > _BESIDE):
-            break
+        if form is None or (form.pronoun and role == "I") or (role == "-" and trigger.first - at > _BESIDE):
+            break  # «أعنف هجوم تشنه القوات منذ قصف…»: the pronoun means a noun before it
         subject, obj, _ = arguments(scene, at, at + 1, form, victim=False)
         named = [index for index in (subject, obj) if index is not None and scene.mentions[index].first < trigger.first]
         holder = named[0] if named else None
         left_out = _governs(page, at, trigger) or (form.number == "p" and form.gender == "m")
         if holder is None and ((role in ("I", "T") and left_out) or (role == "D" and form.purpose)):
-            holder = carried_subject(scene, at)  # «…، وقامت بقصف»
-        if holder is not None:
+            holder = carried_subject(scene, at, shown(page, at, form))  # «…، وقامت بقصف»
+        if holder is not None and not another:
             found.put(scene, _declared(scene, trigger, role, scene.mentions[holder]), scene.group(holder))
         return form.lemma, at
     return "", -1
@@ -113,6 +115,11 @@ def light_after(scene: Scene, trigger: Trigger, found: Parties, *, aims: bool = 
                 found.initiators = [index for index in found.initiators if scene.mentions[index].head != "aircraft"]
             found.put(scene, role, scene.group(right[0]))
             return form.lemma, at
+        if not right and form.pronoun and role == "I" and not found.initiators:
+            doer = carried_subject(scene, trigger.first, shown(page, at, form))  # «سيطرت القوات على البلدة بعد معارك خاضتها ضد…»
+            if doer is not None:
+                found.put(scene, "I", scene.group(doer))
+                return form.lemma, at
     return "", -1
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from tawthiq.reading.counted_heads import Loose
     from tawthiq.reading.page import Line, Page
-    from tawthiq.reading.roles import Roles
     from tawthiq.reading.scene import Scene
     from tawthiq.reading.triggers import Trigger
     from tawthiq.reading.victims import Victims
@@ -50,7 +49,7 @@ class Toll(msgspec.Struct, frozen=True):
     headed: bool = False
 
 
-def read_tolls(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Toll]:  # noqa: ARG001
+def read_tolls(scene: Scene, triggers: Sequence[Trigger]) -> list[Toll]:
     """Return the tolls of a page in order of their words."""
     page = scene.page
     harms = find_harms(page, triggers)

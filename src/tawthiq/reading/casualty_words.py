@@ -204,7 +204,7 @@ def _denied(page: Page, at: int, first: int) -> bool:
 def _of_victims(page: Page, at: int, first: int) -> bool:
     """Tell whether victims only qualify a noun before them (أسر الضحايا، لواء شهداء)."""
     k = at - 1
-    while k > first and page.words[k].form in ("من", "الكثير", "العديد", "عدد", "بعض", "عشرات", "مئات"):
+    while k > first and page.words[k].form in topics().tallies["before_victims"]:
         k -= 1
     return k >= first and any(core in topics().tallies["of_victims"] for core in page.words[k].cores)
 
@@ -214,7 +214,7 @@ def _fell(page: Page, at: int, first: int) -> bool:
     for k in range(max(first, at - 4), at):
         word = page.words[k]
         if any(verb.lemma in topics().tallies["falling"] for verb in word.verbs[:2]) or any(
-            core in ("سقوط", "وقوع", "وجود") for core in word.cores
+            core in topics().tallies["falling_nouns"] for core in word.cores
         ):
             return True
     return False

@@ -65,10 +65,14 @@ def _begins(page: Page, at: int) -> str:
     if is_function_word(word, "relative"):
         return "when" if word.form.endswith("حيث") else "who"
     if is_function_word(word, "clause_openers"):
-        return "when"
+        # «المساعدات غير الغذائية»: without أن after it, غير only denies what it stands before.
+        denies = word.form == "غير" and at + 1 < len(page.words) and not is_function_word(page.words[at + 1], "complementizer")
+        return "" if denies else "when"
     if word.form[0] in "وف" and word.verbs and word.verbs[0].joined and verb_at(page, at) is not None:
         # «الذي وقعته»: after a relative word no conjunction stands.
         return "" if is_function_word(page.words[at - 1], "relative") else "and"
+    if page.tokens[at - 1].text == "و" and word.verbs and verb_at(page, at) is not None:
+        return "and"  # و written apart
     if page.tokens[at - 1].text in ("،", ",") and word.verbs and verb_at(page, at) is not None:
         return "comma"
     return ""

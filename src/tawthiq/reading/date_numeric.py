@@ -24,9 +24,9 @@ _THIS_CENTURY = 50
 
 def numeric(tokens: Sequence[Token], at: int) -> Point | None:
     """Read a date in digits; two numbers alone are one only where what stands around them says so."""
-    token = tokens[at]
-    if token.kind != "number":
+    if at >= len(tokens) or tokens[at].kind != "number":
         return None
+    token = tokens[at]
     parts, last = _parts(tokens, at)
     if len(parts) == 3 and all(part.isdecimal() for part in parts):
         return _full(tokens, parts, last, dotted="." in token.text)

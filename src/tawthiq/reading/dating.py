@@ -80,7 +80,7 @@ def _is_news(date: DateReading, published: day | None) -> bool:
         return False
     if published is None:
         return True
-    return (published - timedelta(_NEWS)).isoformat() <= date.days.start <= published.isoformat()
+    return 0 <= (published - day.fromisoformat(date.days.start)).days <= _NEWS
 
 
 def _looks_back(scene: Scene, happening: Happening) -> bool:

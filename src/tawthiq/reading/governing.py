@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawthiq.knowledge.frames import frame_table
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.arguments import referent
-from tawthiq.reading.nature import nature
+from tawthiq.reading.nature import is_event, nature
 from tawthiq.reading.page import is_function_word
 from tawthiq.reading.verbs import verb_at
 
@@ -45,6 +45,8 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
         if mention.joined >= 0 and mention.joined >= scene.between(first, last).start:
             continue
         role = trigger.frame.roles.get(mention.preposition) or _DEFAULTS.get(mention.preposition)
+        if role is None and mention.preposition == "داخل" and mention.kind == "thing" and "blast" in trigger.frame.families:
+            role = "T"  # «انفجرت عبوة، مساء السبت، داخل مقهى»
         if role is None and mention.preposition == "ل" and trigger.verb is None and trigger.frame.plover in _VIOLENT:
             role = _owner_role(scene, trigger, mention, found)  # «هجوم لقوات النظام»
         if mention.preposition in _AGAINST and trigger.frame.plover == "REQUEST":
@@ -68,17 +70,30 @@ def by_prepositions(scene: Scene, trigger: Trigger, found: Parties, first: int, 
 def _of_another(scene: Scene, trigger: Trigger, mention: Mention, role: str, found: Parties) -> bool:
     """Tell whether what a preposition governs belongs to the noun before it (التدريب على يد…، الحدود مع…)."""
     page = scene.page
-    if role == "T" and mention.preposition not in _AGAINST and _governed_nearer(scene, trigger, mention):
-        return True
+    if role == "T" and mention.preposition not in _AGAINST:
+        if _governed_nearer(scene, trigger, mention):
+            return True
+        before = mention.first - (1 if page.words[mention.first].preposition else _AGENT)
+        if before > trigger.last and page.words[before].article and nature(page.words[before].core).masdar:
+            return True  # «… منذ الإطاحة بالرئيس»
     if role == "T" and mention.preposition == "من" and trigger.frame.plover == "REQUEST":
         return mention.first - trigger.last > _FEW  # «طلب من الحكومة»
-    if role == "I" and mention.preposition == "من قبل" and trigger.verb is not None and found.initiators:
-        return True
+    if role == "I" and mention.preposition == "من قبل":
+        if trigger.verb is not None and found.initiators:
+            return True
+        if any(_another_deed(page, at) for at in range(trigger.last, mention.first - _AGENT)):
+            return True  # «هجوم… منذ مقتل جندي على يد خاطفيه»
     if role == "T" and mention.preposition == "مع":
         return page.words[mention.first - 2].core in grammar().cues["borders"]
     if mention.preposition != "من قبل" or mention.first - trigger.last <= _AGENT:
         return False
     return any(nature(core).masdar for core in page.words[mention.first - _AGENT - 1].cores)
+
+
+def _another_deed(page: Page, at: int) -> bool:
+    """Tell whether a token names a deed of its own, not joined to what is told before (مقتل وإصابة… على يد)."""
+    word = page.words[at]
+    return bool(word.form) and not word.joined and not word.article and is_event(word.core)
 
 
 def _governed_nearer(scene: Scene, trigger: Trigger, mention: Mention) -> bool:

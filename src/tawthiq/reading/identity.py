@@ -7,7 +7,6 @@ alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from tawthiq.knowledge import actors, names, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.reading.capacity import Capacity, capacity
 from tawthiq.reading.phrasing import match
+from tawthiq.reading.spoken_of import votes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def identify(page: Page, mentions: Sequence[Mention]) -> Mapping[int, Identity]:
     """Return who each mention is, by its index; mentions of nobody in particular are left out."""
     known: list[_Known] = []
     aliases: dict[str, _Known] = {}
-    spoken_for = countries(page, mentions)
+    spoken_for = votes(page, mentions)
     home = max(spoken_for, key=lambda country: spoken_for[country]) if spoken_for else None
     order = sorted(range(len(mentions)), key=lambda index: (mentions[index].first, -mentions[index].last))
     for index in order:
@@ -143,20 +143,6 @@ def _registered(page: Page, at: int, actor: str, known: Sequence[_Known]) -> _Kn
     one = next((one for one in known if one.actor == actor), None) or _Known([], person=False, actor=actor)
     one.heads |= {_head(page, at), *(entry.heads if entry is not None else ())}
     return one
-
-
-def countries(page: Page, mentions: Sequence[Mention]) -> dict[str, float]:
-    """Return how strongly the actors and nationalities of a report speak for each country."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-    for word in page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    return {country: float(count) for country, count in votes.items()}
 
 
 def _person(page: Page, mention: Mention, told: Capacity, known: Sequence[_Known]) -> _Known | None:

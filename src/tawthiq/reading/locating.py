@@ -7,15 +7,14 @@ unit it is named in lies.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import geography, places
 from tawthiq.knowledge.grammar import grammar
 from tawthiq.model import PlaceMention
-from tawthiq.reading.identity import countries
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.scenery import antecedent, kind_of, name_of
+from tawthiq.reading.spoken_of import votes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +90,7 @@ def _resolved(scene: Scene) -> dict[int, geography.Resolved]:
         if key:
             line = page.line_of[mention.first]
             asked[index] = geography.PlaceQuery(key, type_word, line, mention.first, relation(scene, index))
-    found = geography.resolve(list(asked.values()), countries=countries(scene.page, scene.mentions))
+    found = geography.resolve(list(asked.values()), countries=votes(scene.page, scene.mentions))
     return dict(zip(asked, found, strict=True))
 
 
@@ -286,7 +285,7 @@ def _is_near(scene: Scene, first: int) -> bool:
 
 def _home(scene: Scene) -> str | None:
     """Return the country that a report speaks of most, where it leaves no doubt: what البلاد means."""
-    votes = Counter(countries(scene.page, scene.mentions)).most_common(2)
-    if not votes or (len(votes) > 1 and votes[1][1] * 2 > votes[0][1]):
+    first = votes(scene.page, scene.mentions).most_common(2)
+    if not first or (len(first) > 1 and first[1][1] * 2 > first[0][1]):
         return None
-    return votes[0][0]
+    return first[0][0]

@@ -24,7 +24,7 @@ from tawthiq.reading.place_words import bare_place, is_noted, place_match, place
 from tawthiq.reading.recalling import next_listed, recall_names, recall_places
 from tawthiq.reading.registered import lends_its_name, registered
 from tawthiq.reading.spoken_of import countries
-from tawthiq.reading.unlisted import unlisted
+from tawthiq.reading.unlisted import counted_places, unlisted
 from tawthiq.reading.verbs import verb_at
 from tawthiq.reading.villages import village
 
@@ -108,6 +108,9 @@ def _mention_at(text: _Text, at: int, stop: int) -> Mention | None:
     if number is not None and number.kind == "cardinal":
         if page.words[at].form == "عده" and at and _bare_noun(page, at - 1):
             return None  # أحياء عدة: an adjective, no count.
+        where = counted_places(page, number, stop)
+        if where is not None:
+            return where
         mention = counted(page, number, stop)
         if mention.kind == "people" or number.unit_token is None or not number.first <= number.unit_token < number.last:
             return mention
@@ -263,7 +266,9 @@ def _govern(page: Page, mention: Mention, before: list[Mention]) -> Mention:
         gap = [text for text in gap if text not in _MARKS]
         linked = conjoined and not gap
         detached = len(gap) == 1 and gap[0] in ("و", "،", ",") and (gap[0] == "و" or conjoined)
-        if linked or detached:
+        # «غارة على بلدة، وامرأة في قصف على أخرى»: after a comma people are not in a row with a place.
+        parted = detached and gap[0] != "و" and previous.kind == "place" and mention.kind in ("people", "person")
+        if linked or (detached and not parted):
             joined = len(before) - 1
             if not preposition:
                 preposition = previous.preposition

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
 from tawthiq.knowledge.grammar import grammar, possessives
+from tawthiq.reading.scenery import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +94,8 @@ def _same(scene: Scene, known: Happening, other: Happening) -> bool:
         return False
     if _only_tolls(known) and not _only_tolls(other) and other.line - known.line > 1 and not _headline(scene, known):
         return False
+    if _another(scene, other):
+        return False
     back = _points_back(scene, other) and other.line - known.line <= _MEMORY
     deed = _same_deed(known, other)
     if not deed and not (back and mine.plover == "ASSAULT" and _generic(other) and "whole" not in mine.flags):
@@ -154,6 +157,15 @@ def _points_back(scene: Scene, happening: Happening) -> bool:
         if trigger.frame.flags & _TOLL and word.core.endswith(possessives()) and not happening.tolls:
             return True
     return False
+
+
+def _another(scene: Scene, happening: Happening) -> bool:
+    """Tell whether a happening is called another than those told before (غارات أخرى)."""
+    words, another = scene.page.words, grammar().cues["another"]
+    return any(
+        trigger.verb is None and trigger.last < len(words) and words[trigger.last].core in another
+        for trigger in happening.triggers
+    )
 
 
 def _claimed(scene: Scene, at: int) -> bool:
@@ -283,8 +295,16 @@ def _absorb(scene: Scene, home: Happening, other: Happening) -> None:
     for mine, theirs in ((home.initiators, other.initiators), (home.targets, other.targets)):
         alone = not mine
         mine.extend(index for index in theirs if index not in mine and (alone or scene.mentions[index].name_first >= 0))
-    for mine, theirs in ((home.weapons, other.weapons), (home.places, other.places)):
-        mine.extend(index for index in theirs if index not in mine)
+    home.weapons.extend(index for index in other.weapons if index not in home.weapons)
+    # A country is where something happened only for the sentence that says so.
+    units = frozenset().union(*(_units(scene, index) for index in home.places if _is_point(scene.mentions[index])))
+    home.places.extend(
+        index
+        for index in other.places
+        if index not in home.places
+        and not is_country(scene, index)
+        and (_is_point(scene.mentions[index]) or not _elsewhere(units, _units(scene, index)))
+    )
     home.tolls.extend(other.tolls)
     home.speeches.extend(speech for speech in other.speeches if speech not in home.speeches)
     if home.date is None and home.status != "ongoing":
@@ -307,3 +327,15 @@ def inherit(happenings: Sequence[Happening]) -> None:
         families = happening.main.frame.families & before.main.frame.families & _GO_ON
         if families or (_only_tolls(happening) and "fire" in before.main.frame.families):
             happening.initiators.extend(before.initiators)
+
+
+def _units(scene: Scene, index: int) -> frozenset[str]:
+    """Return the first-level units that the places of a mention's name lie in or are."""
+    found = places.entries(" ".join(scene.mentions[index].place))
+    units = (entry.id if entry.kind == "admin1" else entry.admin1 for entry in found)
+    return frozenset(unit for unit in units if unit)
+
+
+def _elsewhere(units: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a wide place lies in other units than the town that a happening was placed in."""
+    return bool(units) and bool(others) and not units & others

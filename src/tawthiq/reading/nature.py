@@ -92,6 +92,13 @@ def _of_adjective(core: str) -> frozenset[str]:
 _ANY = frozenset({"m", "f", "p"})
 
 
+@lru_cache(maxsize=1 << 14)
+def genders(core: str) -> frozenset[str]:
+    """Return which a bare noun may be: m, f, p (several men), d (two), w (things in the feminine plural)."""
+    bare = core[:-1] if core.endswith("ا") and core[:-1] in grammar().heads else core  # «رتلا»
+    return _of_noun(bare)
+
+
 def _of_noun(core: str) -> frozenset[str]:
     if core in grammar().words["broken_plurals"]:
         return frozenset({"m", "f"})

@@ -18,7 +18,8 @@ from tawthiq.script.tokens import Token
 _NEGATED = {"more_than": "up_to", "less_than": "at_least"}
 _QUOTES = frozenset("\"“”«»„'")
 _OPENING, _CLOSING = _QUOTES | {"("}, _QUOTES | {")"}
-_PREPOSED = ("بال", "لل", "كال", "فال")
+#: The article as it stands after a preposition or ف, and at the head of a word of any kind.
+PREPOSED = ("بال", "لل", "كال", "فال")
 ARTICLES = ("ال", "وال", "بال", "لل")
 _PROCLITICS = "وفبلك"
 #: How many words may stand between a number and "at least" after the noun it counts, or a verb and its number.
@@ -198,7 +199,7 @@ def _counted_before(text: str, number: Numeral, never: frozenset[str]) -> bool:
     if text in never:
         return False
     if number.definite:
-        return text.startswith(("ال", "لل", "وال", "بال"))
+        return text.startswith(ARTICLES)
     if number.value == 2:
         return text.endswith(("ان", "ين", "تين")) and len(text) > 4
     return len(text) > 2
@@ -239,7 +240,7 @@ def counts(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].kind != "word":
         return False
     text = tokens[at].text
-    return not (has_article(text) or text.startswith((*_PREPOSED, "و")) or text in numerals().sets["not_units"])
+    return not (has_article(text) or text.startswith((*PREPOSED, "و")) or text in numerals().sets["not_units"])
 
 
 def after_percent(tokens: Sequence[Token], at: int) -> int:

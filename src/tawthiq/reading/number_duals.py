@@ -10,7 +10,7 @@ import msgspec
 from tawthiq.knowledge.duals import dual_form, duals, may_be_dual
 from tawthiq.knowledge.numerals import numerals
 from tawthiq.model import Count
-from tawthiq.reading.number_context import bound_after, bound_before, count_of, half_past
+from tawthiq.reading.number_context import ARTICLES, bound_after, bound_before, count_of, half_past
 from tawthiq.reading.numbers import NumberReading, by_sentence
 from tawthiq.script.sentences import Sentence
 from tawthiq.script.tokens import Token
@@ -140,5 +140,5 @@ def _agrees(tokens: Sequence[Token], at: int) -> bool:
     definite = tokens[at].text.startswith("ال")
     if definite and before.endswith(_OWNED):
         return True
-    alike = definite == before.startswith(("ال", "وال", "بال", "لل"))
+    alike = definite == before.startswith(ARTICLES)
     return len(before) >= _LEAST and before.endswith(_ENDINGS) and alike

@@ -7,7 +7,7 @@ from typing import Literal
 
 from tawthiq.knowledge.calendar_words import names_month, names_year
 from tawthiq.knowledge.numerals import numerals
-from tawthiq.reading.number_context import ARTICLES, bare, bound_before, counts
+from tawthiq.reading.number_context import ARTICLES, PREPOSED, bare, bound_before, counts
 from tawthiq.reading.number_labels import is_label
 from tawthiq.reading.number_words import Numeral
 from tawthiq.script.tokens import Token
@@ -16,7 +16,6 @@ Kind = Literal["cardinal", "ordinal", "percent", "fraction", "label", "date", "t
 #: How many words may describe a decree before its number.
 _REACH = 5
 _LEAST_RANK = 20
-_PREPOSED = ("بال", "لل", "كال", "فال")
 #: A day of the month named before: من 17 تموز حتى 19 منه.
 _RUNNING = frozenset(("حتي", "الي", "وحتي", "والي", "و", "في"))
 #: What opens a range of numbers.
@@ -185,5 +184,5 @@ def _is_year(tokens: Sequence[Token], number: Numeral, first: int) -> bool:
         return True
     if (left != "حتي" and bound_before(tokens, first).rules) or (left in _OPENERS and _ranges_beyond(tokens, number.last)):
         return False  # نحو 2000 وثيقة, بين 1800 و2200 برميل
-    alone = following is None or following.kind != "word" or _joins(following.text) or following.text.startswith(_PREPOSED)
+    alone = following is None or following.kind != "word" or _joins(following.text) or following.text.startswith(PREPOSED)
     return 1300 <= number.value <= 2100 and (alone or tokens[number.last].text in numerals().sets["not_units"])

@@ -78,7 +78,7 @@ def _definite(page: Page, at: int, stop: int, core: str) -> Mention | None:
         return _place(page, at, found[0], tuple(found[1].split()), core)
     if kind == "direction" and core not in grammar().cues["quarters"]:
         return None
-    if last > first and (kind in _ALONE or kind in _QUALIFIED):
+    if last > first and (kind in _ALONE or kind in _QUALIFIED or (kind == "site" and stands_as_place(page, at))):
         named = (f"ال{core}", *page.forms[first:last])
         # «المنطقة الجنوبية» is a region of many countries, «الشمال السوري» of one.
         key = named if kind == "direction" and places.entries(" ".join(named)) else ()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge.grammar import grammar
+from tawthiq.reading.recalling import begins_list
 from tawthiq.reading.scenery import antecedent, frame, is_country, is_known, is_town, is_wide, kind_of, name_of, scenery
 from tawthiq.reading.verbs import verb_at
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Happenings of deeds, which are done somewhere.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+#: Acts of words alone: the places they name are what they are about, not where they happen.
+_WORDS_ONLY = frozenset({"THREATEN", "SANCTION"})
+_AGREED = frozenset({"AGREE", "SUPPORT"})
 #: Prepositions before the parties of talks, which may be countries.
 _PARTIES = frozenset({"بين", "مع", "ضد", "ل"})
 #: Between a place and the clause that tells what happened there.
@@ -28,11 +32,15 @@ _MARKS = frozenset("،,()")
 _NEAR, _FEW, _OPENING = 1, 2, 5
 #: A story told of more places than this goes on in the unit they lie in.
 _MANY = 4
+#: What a sentence lists was told of within so many sentences before.
+_LISTED = 2
 #: Kinds that are no place beside a named one where they bear no name (المناطق المشمولة، المحور الغربي).
 _NAMELESS = frozenset({"area", "front", "road"})
 #: Accords, which hold wherever they hold; a story's happenings lie within so many days.
 _ACCORDS = frozenset({"ceasefire"})
 _STORY_DAYS = 60
+#: Prepositions before what a place lies in.
+_WITHIN = ("في", "ب")
 #: Kinds of places that lie within a town; it was named within so many sentences.
 _SITES = frozenset({"site", "quarter", "base"})
 _TOWN_WITHIN = 3
@@ -82,7 +90,7 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
     taken = frozenset().union(*own.values())
     framed = frame(scene, scene.page.lines[line], scenes, triggers[0].first)
     for happening in here:
-        if happening.places:
+        if happening.places or happening.main.frame.plover in _WORDS_ONLY:
             continue
         deed = happening.main.frame.plover in _DEEDS
         found = {index for trigger in happening.triggers for index in own[trigger.first]}
@@ -93,15 +101,37 @@ def _share_out(scene: Scene, line: int, here: Sequence[Happening], scenes: Seque
                     index for index in scene.between(clause.first, clause.last) if index in everywhere and index not in taken
                 }
             found |= _head(scene, clause.first, clause.opener) & everywhere
+        if not found and happening.main.frame.plover in _AGREED:
+            # «اتفق الطرفان على وقف النار في درعا»: what is agreed on holds there.
+            clause = scene.clauses.at(happening.main.main)
+            truces = (other for other in triggers if other.frame.id in _ACCORDS and clause.first <= other.main < clause.last)
+            found = {index for truce in truces for index in own[truce.first]}
         if not found and len(here) <= _FEW:
             found = {index for index in everywhere if index not in taken or len(here) == 1}
         if not _parted(scene, scene.page.lines[line].first, happening.first):
             found |= framed
+        found |= {holding for index in found for holding in _holding(scene, index) if holding in everywhere}
         if happening.main.frame.plover not in _DEEDS or happening.main.frame.id in _ACCORDS:
             found = {
                 index for index in found if scene.mentions[index].preposition not in _PARTIES or not is_country(scene, index)
             }
         happening.places = _ordered(scene, {antecedent(scene, index) for index in found})
+
+
+def _holding(scene: Scene, index: int) -> list[int]:
+    """Return the places that right after a place say what it lies in, the next one first (بلدة كحيل في ريف درعا الشرقي)."""
+    out: list[int] = []
+    mentions = scene.mentions
+    while (
+        index + 1 < len(mentions)
+        and mentions[index + 1].kind == "place"
+        and mentions[index + 1].first - mentions[index].last <= (mentions[index + 1].preposition in _WITHIN)
+        and mentions[index + 1].preposition in ("", *_WITHIN)
+        and not scene.page.words[mentions[index + 1].first].joined
+    ):
+        index += 1
+        out.append(index)
+    return out
 
 
 def _parted(scene: Scene, first: int, at: int) -> bool:
@@ -134,16 +164,22 @@ def tidy_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             continue
         body = [index for index in happening.places if page.lines[page.line_of[scene.mentions[index].first]].kind != "heading"]
         kept: list[int] = []
-        named = any(scene.mentions[index].place for index in body or happening.places)
+        named = any(scene.mentions[index].place and not _is_nameless(scene, index) for index in body or happening.places)
         for index in body or happening.places:
             key = _key(scene, index)
-            if named and not scene.mentions[index].place and kind_of(scene, index) in _NAMELESS:
+            if named and _is_nameless(scene, index):
                 continue
             if not key or any(key <= _key(scene, other) for other in kept):
                 continue
             kept = [other for other in kept if not (_key(scene, other) < key and _same_kind(scene, other, index))]
             kept.append(index)
         happening.places = _ordered(scene, set(kept or happening.places[:1]))
+
+
+def _is_nameless(scene: Scene, index: int) -> bool:
+    """Tell whether a place is only pointed at or counted (المناطق المشمولة، تسع قرى)."""
+    mention = scene.mentions[index]
+    return mention.counted is not None or (not mention.place and kind_of(scene, index) in _NAMELESS)
 
 
 def _key(scene: Scene, index: int) -> frozenset[str]:
@@ -167,7 +203,7 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
             before = happening if on_ground(happening) or before is None else before
             last = happening
             continue
-        if not on_ground(happening) or happening.main.frame.id in _ACCORDS:
+        if not on_ground(happening) or happening.main.frame.id in _ACCORDS or _recalled(page, happening.main.first):
             continue
         home = last if last is not None and last.line == happening.line else None
         if home is None and not turns(page, happening.line) and not _somewhere_else(scene, happening):
@@ -177,6 +213,30 @@ def carry_places(scene: Scene, happenings: Sequence[Happening]) -> None:
                 home = lead
         if home is not None and not _long_before(happening, home):
             happening.places = _carried(scene, home.places)
+
+
+def list_places(scene: Scene, happenings: Sequence[Happening]) -> None:
+    """Give a deed the places that a sentence after it lists and tells nothing else of (والقرى المحررة هي…)."""
+    page = scene.page
+    deeds = sorted((happening for happening in happenings if on_ground(happening)), key=lambda known: known.first)
+    telling = {told.line for happening in happenings for told in (happening, *happening.merged)}
+    for line in {page.line_of[mention.first] for mention in scene.mentions if begins_list(page, mention.first)} - telling:
+        bounds = page.lines[line]
+        listed = [
+            index
+            for index in scene.between(bounds.first, bounds.last)
+            if scene.mentions[index].place and scene.mentions[index].place_type in grammar().words["plural_types"]
+        ]
+        before = [deed for deed in deeds if 0 < line - deed.line <= _LISTED]
+        if len(listed) >= _FEW and before:
+            last = before[-1].line
+            home = next(deed for deed in before if deed.line == last)
+            home.places = [*home.places, *listed]
+
+
+def _recalled(page: Page, at: int) -> bool:
+    """Tell whether something is named only as what time is counted from (أسوأ هجوم منذ إحراق شاب)."""
+    return at > 0 and page.words[at - 1].form in grammar().cues["counted_from"]
 
 
 def _long_before(happening: Happening, story: Happening) -> bool:
@@ -192,9 +252,10 @@ def anchor_places(scene: Scene, happenings: Sequence[Happening]) -> None:
     page = scene.page
     for happening in happenings:
         found = happening.places
-        if not found or any(is_known(scene, index) or kind_of(scene, index) not in _SITES for index in found):
+        bare = [index for index in found if not is_known(scene, index)]
+        if not bare or any(kind_of(scene, index) not in _SITES for index in found):
             continue
-        first = min(found)
+        first = min(bare)
         line = page.line_of[scene.mentions[first].first]
         for before in range(first - 1, -1, -1):
             if line - page.line_of[scene.mentions[before].first] > _TOWN_WITHIN:

@@ -297,7 +297,7 @@ def _most_particular(stands: list[Stand]) -> list[Stand]:
     return [stand for stand in stands if stand.issue != "arms" or (stand.first, stand.last, stand.stance) not in particular]
 
 
-def telling_position(scene: Scene, stand: Stand, speeches: Sequence[Speech]) -> list[Speech]:  # noqa: ARG001
+def telling_position(stand: Stand, speeches: Sequence[Speech]) -> list[Speech]:
     """Return the speeches that tell a position, its own party's left out."""
     return [speech for speech in speeches if speech.first <= stand.first < speech.last and speech.speaker != stand.party]
 

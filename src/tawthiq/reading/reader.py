@@ -25,7 +25,7 @@ from tawthiq.reading.nationalities import add_doers
 from tawthiq.reading.number_duals import with_duals
 from tawthiq.reading.numbers import read_numbers
 from tawthiq.reading.page import lay_out
-from tawthiq.reading.placing import anchor_places, carry_places, give_places, places_of, tidy_places
+from tawthiq.reading.placing import anchor_places, carry_places, give_places, list_places, places_of, tidy_places
 from tawthiq.reading.positions import read_positions
 from tawthiq.reading.relevance import is_relevant
 from tawthiq.reading.roles import read_roles
@@ -89,7 +89,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     scene = scene._replace(who=identify(page, scene.mentions))
     over = [speech_over(scene, speeches, trigger) for trigger in triggers]
     statuses = [read_status(scene, trigger, speech) for trigger, speech in zip(triggers, over, strict=True)]
-    tolls = read_tolls(scene, triggers, roles)
+    tolls = read_tolls(scene, triggers)
     by_line = assemble.by_line(page, dates)
     tallies = read_tallies(scene, tolls, triggers, speeches, by_line)
     # Happenings: each sentence's, with places, dates and tolls, then the report's.
@@ -109,6 +109,7 @@ def _read_page(report: Report, page: Page, day: date | None, summary: ReportSumm
     merged = [happening for happening in merged if happening.confidence >= LEAST or happening.tolls]
     give_places(scene, [told for happening in merged for told in (happening, *happening.merged)], speeches)
     inherit(merged)
+    list_places(scene, merged)
     tidy_places(scene, merged)
     carry_places(scene, merged)
     anchor_places(scene, merged)

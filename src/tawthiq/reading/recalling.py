@@ -12,6 +12,7 @@ from tawthiq.reading.name_spans import name_end
 from tawthiq.reading.name_words import name_weight
 from tawthiq.reading.nature import is_event, nature, stems
 from tawthiq.reading.phrasing import is_function
+from tawthiq.reading.place_names import type_of
 from tawthiq.reading.place_words import place_match, speaks_for_itself
 from tawthiq.reading.verbs import verb_at
 
@@ -118,14 +119,72 @@ def _key(page: Page, at: int, length: int, skip: int) -> tuple[str, ...]:
 def next_listed(page: Page, at: int, stop: int, before: Sequence[Mention]) -> Mention | None:
     """Return the further member of a list of places that begins at token `at`, known or not (بلدات كحيل والطيبة وأم ولد)."""
     previous = before[-1] if before else None
+    if page.tokens[at].kind == "word" and begins_list(page, at):
+        listed = _first_listed(page, at, stop)
+        if listed is not None:
+            return listed
     if previous is None or previous.kind != "place" or page.line_of[previous.first] != page.line_of[at]:
         return None
-    several = previous.place_type in grammar().words["plural_types"]
+    # «منطقتي الفلاحات غرب الفلوجة وصبيحات شرقها»: where a member lies does not end the list.
+    bearing = previous.place_type in grammar().words["directions"] and len(before) > 1 and before[-2].last == previous.first
+    announced = before[-2].place_type if bearing else previous.place_type
+    several = announced in grammar().words["plural_types"]
+    if bearing and several:
+        previous = previous._replace(place_type=announced)
+    if previous.last == at and len(before) > 1 and before[-2].last == previous.first and previous.place:
+        third = _third(page, at, stop, previous)
+        if third is not None:
+            return third
     if previous.last == at:
         return _next_place(page, at, stop, previous, several=several) if previous.place or several else None
     if previous.last == at - 1 and page.tokens[at - 1].text in ("،", ",", "و"):
         return _next_place(page, at - 1, stop, previous, several=several) if previous.place else None
     return None
+
+
+def _third(page: Page, at: int, stop: int, before: Mention) -> Mention | None:
+    """Return the third place or later of a row, though its name be an everyday word (حي كلابة والشماسي والروضة)."""
+    found = place_match(page, at, stop)
+    word = page.words[at]
+    if found is None or not word.joined or not word.article or before.kind != "place" or type_of(page, at) is not None:
+        return None
+    last, key, skip = found
+    if skip != 1 or is_event(word.core) or places.country_of_nisba(word.core) is not None:
+        return None
+    return _member(page, at, last, tuple(key.split()), skip, before)
+
+
+def begins_list(page: Page, at: int) -> bool:
+    """Tell whether the words before token `at` begin a list or go on with one (هي: …، تضم …، إضافة إلى …)."""
+    before = at - 1 - (at > 1 and page.tokens[at - 1].text == ":")
+    if before < 1:
+        return False
+    cues = grammar().cues
+    return page.words[before].form in cues["listing"] or page.words[before - 1].core in cues["adding"]
+
+
+def _first_listed(page: Page, at: int, stop: int) -> Mention | None:
+    """Return the first member of a list that its sentence announces (القرى المحررة تضم الرفيد…، إضافة إلى المعلقة)."""
+    first = page.lines[page.line_of[at]].first
+    plural = next((core for k in range(at - 2, first - 1, -1) if (core := _announces(page, k))), None)
+    if plural is None:
+        return None
+    word = page.words[at]
+    if word.joined or word.preposition:
+        return None
+    found = place_match(page, at, stop)
+    if found is not None and not found[2] and (not _everyday(page, at, word.form) or _certain(page, at, found)):
+        return _member_of(page, at, found[0], tuple(found[1].split()), 0, plural)
+    goes_on = at + 1 < stop and page.tokens[at + 1].kind == "word" and page.words[at + 1].joined
+    if not goes_on or _everyday(page, at, word.form) or not (word.article or not word.known):
+        return None
+    return _member_of(page, at, at + 1, (word.form,), 0, plural)
+
+
+def _announces(page: Page, at: int) -> str:
+    """Return the articled plural that announces places (القرى، البلدات), "" for any other word."""
+    word = page.words[at]
+    return word.core if word.article and word.core in grammar().words["plural_types"] else ""
 
 
 def recall_places(page: Page, mentions: Sequence[Mention], dated: Collection[int]) -> list[Mention]:
@@ -182,7 +241,8 @@ def _next_place(page: Page, at: int, stop: int, before: Mention, *, several: boo
     governs = first + 1 < stop and bool(page.words[first + 1].preposition)
     if governs and form.startswith("ال") and nature(form.removeprefix("ال")).adjective:
         return None  # «محافظات البلاد والمحاذية لسوريا»
-    if _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
+    ends = form in grammar().cues["and_others"] or form in grammar().cues["adding"]
+    if ends or _everyday(page, first, form) or not (several or (before.place_type and _unknown_articled(form))):
         return None
     last = first + 1
     if (
@@ -240,6 +300,10 @@ def _everyday(page: Page, at: int, form: str) -> bool:
 
 
 def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, before: Mention) -> Mention:
+    return _member_of(page, first, last, key, skip, _single(before.place_type))
+
+
+def _member_of(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, kind: str) -> Mention:
     return Mention(
         first,
         last,
@@ -247,7 +311,7 @@ def _member(page: Page, first: int, last: int, key: tuple[str, ...], skip: int, 
         page.tokens[last - 1].end,
         "place",
         place=key,
-        place_type=_single(before.place_type),
+        place_type=kind,
     )
 
 

@@ -111,6 +111,8 @@ def _told_of(page: Page, at: int) -> bool:
 
 def _joins_actor(page: Page, at: int, stop: int) -> bool:
     """Tell whether what a capital is joined to acts (بين موسكو وواشنطن)."""
+    if at == 0:
+        return False
     before = at - 1
     while before > 0 and page.tokens[before].kind != "word":
         before -= 1

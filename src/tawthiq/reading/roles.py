@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawthiq.knowledge.grammar import grammar, possessives
-from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent
+from tawthiq.reading.arguments import arguments, carried_subject, direct, far, referent, shown
 from tawthiq.reading.backing import backers
 from tawthiq.reading.carrying import carried_out, light_after, light_verb
 from tawthiq.reading.governing import back_to, between, by_prepositions
@@ -56,7 +56,7 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         if not found.targets and trigger.frame.role("gen", "A") == "T":
             _owner(scene, trigger, found)
         if not found.initiators and _possessed(scene, trigger):
-            subject = carried_subject(scene, trigger.first)
+            subject = carried_subject(scene, trigger.first, _owner_gender(scene.page.words[trigger.first]))
             if subject is not None:
                 found.put(scene, "I", scene.group(subject))
     by_prepositions(scene, trigger, found, trigger.last if trigger.verb is None else trigger.main + 1, max(clause.last, reach))
@@ -68,6 +68,8 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
         _accused_later(scene, trigger, found)
     if trigger.frame.flags & _VICTIM_FLAGS and not found.initiators:
         carried_out(scene, trigger, found)
+    if passive and trigger.frame.flags & _TOLLS and not found.initiators:
+        _agent_of_both(scene, trigger, found)
     if trigger.frame.plover == "PROTEST" and not found.initiators:
         _demonstrators(scene, trigger, found)
     if trigger.frame.plover == "REQUEST" and not found.targets:
@@ -75,6 +77,23 @@ def read_roles(scene: Scene, trigger: Trigger) -> Roles:
     for role, index in tuple(backers(scene, trigger, found.initiators, found.targets)):
         found.put(scene, role, scene.group(index))
     return Roles(tuple(found.initiators), tuple(found.targets), tuple(found.weapons), light, light_at, passive)
+
+
+def _agent_of_both(scene: Scene, trigger: Trigger, found: Parties) -> None:
+    """Fill who killed from the next clause, where that goes on with the toll (قُتل اثنان | وأصيب خمسة برصاص الشرطة)."""
+    page = scene.page
+    line = page.lines[page.line_of[trigger.main]]
+    clause = scene.clauses.at(trigger.main)
+    if clause.last >= line.last:
+        return
+    after = scene.clauses.at(clause.last)
+    verb = verb_at(page, after.first) if page.words[after.first].verbs else None
+    if after.opener != "and" or verb is None or verb.active:
+        return
+    for index in scene.between(after.first, after.last):
+        if scene.mentions[index].preposition == "من قبل":
+            found.put(scene, "I", scene.group(index))
+            return
 
 
 def _parties_later(scene: Scene, trigger: Trigger, found: Parties) -> None:
@@ -130,7 +149,7 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: Parties) 
     bare = trigger.last == trigger.main + 1
     subject, obj, passive = arguments(scene, trigger.main, trigger.last, verb, victim=bare and bool(frame.flags & _VICTIM_FLAGS))
     if subject is None and frame.role("subj", "I") == "I" and (not passive or _goes_on(scene, trigger, verb, obj)):
-        subject = carried_subject(scene, trigger.main)
+        subject = _carried(scene, trigger, verb)
         if subject == obj:
             subject = None
     if subject is not None and obj is not None and frame.role("subj", "I") == "T":
@@ -147,6 +166,16 @@ def _verb_roles(scene: Scene, trigger: Trigger, verb: VerbForm, found: Parties) 
         if meant is not None:
             found.put(scene, "T", scene.group(meant))
     return passive
+
+
+def _carried(scene: Scene, trigger: Trigger, verb: VerbForm) -> int | None:
+    """Return whose deed a verb without a subject is; a possessive in its phrase says whose (وبسطت سيطرتها على)."""
+    page = scene.page
+    owned = next((page.words[at] for at in range(trigger.main + 1, trigger.last) if _bears_possessive(page.words[at])), None)
+    subject = carried_subject(scene, trigger.main, shown(page, trigger.main, verb) if owned is None else _owner_gender(owned))
+    if subject is None and owned is not None and owned.core.endswith("ها"):
+        return referent(scene, trigger.main, "ها", but=())
+    return subject
 
 
 def _goes_on(scene: Scene, trigger: Trigger, verb: VerbForm, obj: int | None) -> bool:
@@ -247,6 +276,10 @@ def _possessed(scene: Scene, trigger: Trigger) -> bool:
     if trigger.frame.role("gen", "A") not in ("A", "I"):
         return False
     return _bears_possessive(scene.page.words[trigger.first])
+
+
+def _owner_gender(word: Word) -> str:
+    return "f" if word.core.endswith("ها") else "" if word.core.endswith(("هم", "هما")) else "m"
 
 
 def _bears_possessive(word: Word) -> bool:

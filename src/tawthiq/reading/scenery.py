@@ -35,6 +35,10 @@ _MEASURED = 8
 _HEAD_NOUN = 5
 #: A phrase that names somebody has at most so many tokens.
 _PHRASE = 12
+#: A border is named within so many tokens before the units it parts.
+_PARTED = 5
+#: What was named with the same word within so many sentences is meant before any bare name.
+_JUST = 2
 #: The frame of a sentence begins within so many tokens (أما في محافظة صعدة، فقد).
 _OPENING = 3
 
@@ -93,11 +97,16 @@ def scenery(scene: Scene, line: Line, speeches: Sequence[Speech], told: Sequence
         joined = scene.mentions[index].joined
         if (
             _of_speaker(scene, index, spoken)
+            or _of_origin(scene, index)
+            or _parted_by(scene, index)
+            or (joined in aside and scene.mentions[index].preposition == "بين")
             or _of_somebody(scene, index, told)
             or (joined in aside and is_country(scene, index))
         ):
             aside.add(index)
-    return [index for index in found if index not in aside]
+    kept = [index for index in found if index not in aside]
+    # Where nothing else is named, something on a border happened on either side of it.
+    return kept or [index for index in found if _parted_by(scene, index)]
 
 
 def frame(scene: Scene, line: Line, here: Sequence[int], before: int) -> set[int]:
@@ -175,6 +184,29 @@ def _of_speaker(scene: Scene, index: int, speeches: Sequence[Speech]) -> bool:
     return False
 
 
+def _parted_by(scene: Scene, index: int) -> bool:
+    """Tell whether a place is only one side of a border (الحدود الإدارية الفاصلة بين محافظتي درعا والقنيطرة)."""
+    page, mention = scene.page, scene.mentions[index]
+    if mention.preposition != "بين":
+        return False
+    start = max(page.lines[page.line_of[mention.first]].first, mention.first - _PARTED)
+    return any(page.words[at].core in grammar().cues["parting"] for at in range(start, mention.first))
+
+
+def _of_origin(scene: Scene, index: int) -> bool:
+    """Tell whether a place only says where somebody or something came from (سيارة قادمة من المكلا)."""
+    mention = scene.mentions[index]
+    if mention.preposition != "من":
+        return False
+    page = scene.page
+    start = max(page.lines[page.line_of[mention.first]].first, mention.first - _BESIDE)
+    return any(
+        page.words[at].core in grammar().cues["coming_from"]
+        for at in range(start, mention.first)
+        if page.tokens[at].kind == "word"
+    )
+
+
 def _of_somebody(scene: Scene, index: int, told: Sequence[Trigger]) -> bool:
     """Tell whether a place says who somebody is (المؤسسة التي يوجد مقرها في طرابلس، مسؤول الأمن في صيدا أبو أشرف)."""
     mentions, mention = scene.mentions, scene.mentions[index]
@@ -214,6 +246,18 @@ def _pointed_at(scene: Scene, index: int) -> str | None:
     return None if name_of(scene, index) or not kind else kind
 
 
+def _so_called(scene: Scene, index: int) -> int:
+    """Return the place just named with the very word that points back (مدينة طفس … المدينة); itself where there is none."""
+    line, word = scene.page.line_of, scene.mentions[index].place_type
+    for before in range(index - 1, -1, -1):
+        other = scene.mentions[before]
+        if not word or line[scene.mentions[index].first] - line[other.first] > _JUST:
+            break
+        if other.kind == "place" and other.place and other.place_type == word:
+            return before
+    return index
+
+
 def antecedent(scene: Scene, index: int) -> int:
     """Return the place that one which points back means (المدينة، البلدة); itself where none of its kind stands before.
 
@@ -222,6 +266,9 @@ def antecedent(scene: Scene, index: int) -> int:
     wanted = _pointed_at(scene, index)
     if wanted is None:
         return index
+    so_called = _so_called(scene, index) if wanted in _TOWNS else index
+    if so_called != index:
+        return so_called
     for before in range(index - 1, -1, -1):
         other = scene.mentions[before]
         if other.kind != "place" or not other.place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawthiq.knowledge import actors, places
@@ -11,6 +10,7 @@ from tawthiq.reading.clauses import split_clauses
 from tawthiq.reading.phrasing import match
 from tawthiq.reading.registered import head_of_kind
 from tawthiq.reading.scene import Scene
+from tawthiq.reading.spoken_of import votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,19 +36,9 @@ def set_scene(page: Page, mentions: Sequence[Mention], day: date | None) -> Scen
 
 def _spoken_of(page: Page, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the ISO codes of the countries that a report speaks of, the one with most actors, places and nationalities first."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        entry = actors.actor(mention.actor) if mention.actor else None
-        if entry is not None and entry.country:
-            votes[entry.country] += 1
-        if mention.kind == "place" and mention.place:
-            votes.update({entry.country for entry in places.entries(" ".join(mention.place))[:1] if entry.country})
-    for word in page.words:
-        country = places.country_of_nisba(word.core) if word.form else None
-        if country is not None:
-            votes[country] += 1
-    least = max(votes.values(), default=0) * _SPOKEN_OF
-    return tuple(country for country, count in votes.most_common() if count >= least)
+    spoken_for = votes(page, mentions, named_places=True)
+    least = max(spoken_for.values(), default=0) * _SPOKEN_OF
+    return tuple(country for country, count in spoken_for.most_common() if count >= least)
 
 
 def _settled(page: Page, mentions: Sequence[Mention], countries: Sequence[str], day: str | None) -> list[Mention]:

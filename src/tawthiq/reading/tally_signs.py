@@ -229,11 +229,11 @@ def _spread(sheet: Sheet, bounds: Line, tolls: Sequence[Toll]) -> bool:
         if not any(core in cues["areas"] for core in cores) or page.words[at].joined:
             continue
         if page.tokens[at - 1].kind == "number" or (
-            mention_at(sheet.scene, at - 1) is not None and page.words[at - 1].form in ("عده", "بضع", "بضعه")
+            mention_at(sheet.scene, at - 1) is not None and page.words[at - 1].form in cues["several"]
         ):
             return True
         before, after = page.words[at - 1].form, page.words[at + 1].form if at + 1 < bounds.last else ""
-        if before in ("عده", "مختلف", "كل") or after in ("عده", "متفرقه", "مختلفه", "متعدده"):
+        if before in cues["all_over"] or after in cues["after_areas"]:
             return True
         if not page.words[at].article and before in ("علي", "في") and after in ("في", "ب"):
             return True

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tawthiq.knowledge import lexicon
 from tawthiq.knowledge.grammar import possessives
+from tawthiq.knowledge.numerals import numerals
 from tawthiq.knowledge.verbs import analyse_verb, verb_readings
 
 _PREPOSITIONS = "بلك"
@@ -144,6 +145,9 @@ def _choose(form: str, splits: list[_Split]) -> tuple[_Split, bool]:
     if not form.startswith((_ARTICLE, "لل")) and form[0] in _PREPOSITIONS + _CONJUNCTIONS and lexicon.is_name(form):
         # كمال is no مال with a preposition; but what a table has as a word without its first letter may well be one (بمدينة).
         return splits[0], True
+    number = numerals().words.get(form)
+    if number is not None and number.joined and number.skip == 1:
+        return _Split(1, joined=True), True  # «ضابط وثلاثة جنود»
     for knows in (lexicon.is_word, lexicon.is_name):
         for split in splits:
             rest = form[split.skip :]

@@ -37,6 +37,7 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 #: A stretched or dotted spelling (مـ ـقـ ـتـ ـل) is one word: tatweels facing each other over a space or a dot are cut with it.
 _CUT = re.compile(f"\u0640+[ .·]\u0640+|[\u0640{_MARKS}{_INVISIBLE}]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Folded:
@@ -107,3 +108,8 @@ def _keep(text: str, start: int, end: int, kept: list[str], offsets: array[int])
 def fold_key(word: str) -> str:
     """Return the folded form of a word or phrase, as looked up in every compiled table."""
     return fold(word).text
+
+
+def well_formed(text: str) -> str:
+    """Return the text with every lone surrogate replaced by U+FFFD, one for one, so that it can be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tawthiq.errors import DuplicateReport
-from tawthiq.sources.decode import well_formed
+from tawthiq.script.fold import well_formed
 from tawthiq.sources.files import OnBytes, found, is_folder, report_files
 from tawthiq.sources.records import Found, Item, refusal
 

@@ -43,7 +43,6 @@ _NEUTRAL = re.compile(
 )
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]|[^\x00-\x7f]")
 _BEYOND, _LATIN = re.compile("[^\x00-\x7f]"), re.compile("[\x80-\xff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
@@ -82,11 +81,6 @@ def encoding_of(head: bytes) -> str | None:
         return None
     codec = _best(head)
     return codec if codec in _WIDE else None
-
-
-def well_formed(text: str) -> str:
-    """Return the text with every lone surrogate replaced by U+FFFD, one for one, so that it can be written as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def arabic_quality(text: str) -> float:

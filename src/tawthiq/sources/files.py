@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 
 from tawthiq.errors import MalformedRecord, MissingSource, NoReports, SourceError, TooLong, UnknownKind
 from tawthiq.model import Report
-from tawthiq.sources.decode import decode, encoding_of, well_formed
+from tawthiq.script.fold import well_formed
+from tawthiq.sources.decode import decode, encoding_of
 from tawthiq.sources.page import read_page
 from tawthiq.sources.records import (
     Found,

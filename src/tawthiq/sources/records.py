@@ -11,7 +11,8 @@ import msgspec
 
 from tawthiq.errors import EmptyReport, MalformedRecord, NotArabic, SourceError
 from tawthiq.model import Report
-from tawthiq.sources.decode import mojibake, well_formed
+from tawthiq.script.fold import well_formed
+from tawthiq.sources.decode import mojibake
 from tawthiq.sources.language import NOTED_BELOW, writing
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

@@ -21,7 +21,8 @@ GEONAMES = (
 def table(path, content):
     data = content if isinstance(content, bytes) else content.encode()
     path.write_bytes(data)
-    return [read_table(part, path.name) for part in parts(path)]
+    with parts(path) as found:
+        return [one._replace(rows=list(one.rows)) for one in (read_table(part, path.name) for part in found)]
 
 
 def rows(path, content):
@@ -109,7 +110,7 @@ def test_alternate_names_give_only_arabic_ones_in_use(tmp_path, tail):
     )
     (one,) = table(tmp_path / "alternateNames.txt", text)
     assert one.form == "alternate names"
-    assert list(one.rows) == [AlternateName(990001, "وادي المرجان", preferred=True)]
+    assert list(one.rows) == [AlternateName(1, 990001, "وادي المرجان", preferred=True)]
 
 
 def feature(**properties):
@@ -159,8 +160,54 @@ def test_gzip_and_zip_are_opened_and_readmes_passed_over(tmp_path):
         archive.writestr("readme.txt", "about")
         archive.writestr("SY.txt", GEONAMES)
     for name in ("SY.txt.gz", "SY.zip"):
-        (one,) = [read_table(part, name) for part in parts(tmp_path / name)]
-        assert [row.geonameid for row in one.rows] == ["990001"]
+        with parts(tmp_path / name) as (part,):
+            assert [row.geonameid for row in read_table(part, name).rows] == ["990001"]
+
+
+def test_an_archive_of_many_files_is_opened_once(tmp_path, monkeypatch):
+    opened = []
+    with zipfile.ZipFile(tmp_path / "SY.zip", "w") as archive:
+        for n in range(50):
+            archive.writestr(f"{n}.txt", GEONAMES)
+    monkeypatch.setattr(zipfile.ZipFile, "_RealGetContents", _counted(zipfile.ZipFile._RealGetContents, opened))
+    with parts(tmp_path / "SY.zip") as found:
+        assert sum(len(list(read_table(part, "SY.zip").rows)) for part in found) == 50
+    assert len(opened) == 1
+
+
+def _counted(function, calls):
+    def counting(*arguments):
+        calls.append(arguments)
+        return function(*arguments)
+
+    return counting
+
+
+@pytest.mark.parametrize(
+    "content", [b"name,lat,lon\n" + b"\n" * 3_000_000, b"[{}" + b",{}" * 1_000_000 + b"]"], ids=["lines", "json"]
+)
+def test_what_unpacks_out_of_all_measure_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch, content):
+    monkeypatch.setattr("tawthiq.knowledge.gazetteer.opening._MOST_BYTES", 1_000_000)
+    with pytest.raises(UnreadablePlaces, match="unpacks to more than"):
+        rows(tmp_path / "a.csv.gz", gzip.compress(content))
+    with zipfile.ZipFile(tmp_path / "b.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b.csv", content)
+    with pytest.raises(UnreadablePlaces, match=r"b\.csv unpacks to more than"):
+        rows(tmp_path / "b.zip", (tmp_path / "b.zip").read_bytes())
+
+
+def test_ids_are_ascii_digits_and_no_longer_than_any_id(tmp_path):
+    odd = [GEONAMES.replace("990001", id_) for id_ in ("²", "٣", "1" * 5000)]
+    assert [type(row) for row in rows(tmp_path / "a.txt", GEONAMES + "".join(odd))] == [Given, Refused, Refused, Refused]
+    names = "".join(f"1\t{id_}\tar\tعين\t\t\t\t\n" for id_ in ("5", "²", "٣", "1" * 5000))
+    assert [row.geonameid for row in rows(tmp_path / "b.txt", names)] == [5]
+
+
+def test_numbers_that_no_float_holds_are_no_coordinates(tmp_path):
+    point = {"type": "Point", "coordinates": [10**320, 33]}
+    document = {"type": "Feature", "properties": {"name_ar": "عين"}, "geometry": point}
+    (row,) = rows(tmp_path / "a.geojson", json.dumps(document))
+    assert (row.lat, row.lon) == ("", "")
 
 
 BAD = {
@@ -172,11 +219,13 @@ BAD = {
     "utf 16": ("name,lat,lon\n".encode("utf-16"), "UTF-16"),
     "nul": (b"name,lat,lon\nA\0,1,2\n", "NUL"),
     "huge line": (b"name,lat,lon\n" + b"a" * 1_200_000, "longer than"),
+    "huge header": (b"a" * 200_000 + b",name,lat,lon\n1,2,3,4\n", "no header of a table"),
     "huge cell": (b"name,lat,lon\n" + b"a" * 200_000 + b",1,2\n", "no row of a table"),
     "json": (b'{"type": "FeatureCollection"', "no JSON"),
     "other json": (b'{"places": []}', "no GeoJSON"),
     "truncated gzip": (gzip.compress(GEONAMES.encode() * 50)[:-20], "too early"),
     "damaged gzip": (b"\x1f\x8b\x08" + b"\0" * 7 + b"\xff" * 40, "damaged"),
+    "empty zip": (b"PK\x05\x06" + b"\0" * 18, "holds no table"),
     "truncated zip": (b"PK\x03\x04" + b"\0" * 40, "zip"),
 }
 
@@ -191,5 +240,5 @@ def test_what_is_no_table_is_refused_with_its_reason(tmp_path, kind):
 def test_a_zip_without_tables_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("picture.png", "x")
-    with pytest.raises(UnreadablePlaces, match="holds no table"):
-        parts(tmp_path / "a.zip")
+    with pytest.raises(UnreadablePlaces, match="holds no table"), parts(tmp_path / "a.zip"):
+        pass

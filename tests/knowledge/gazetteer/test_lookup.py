@@ -57,6 +57,14 @@ def test_any_words_give_names_that_stand_there(words):
         assert places.gazetteer().entries_of(one.match.key)
 
 
+@pytest.mark.usefixtures("gazetteer_once")
+@pytest.mark.parametrize("words", [["\ud800"], ["مرجان", "\udfff"], ["ال\ud800", "عين"]])
+def test_lone_surrogates_stand_in_no_name(words):
+    assert places.added(words, 0) == []
+    assert places.gazetteer().entries_of(" ".join(words)) == ()
+    assert not places.gazetteer().begins("\ud800")
+
+
 @pytest.fixture(name="gazetteer_once")
 def _gazetteer_once(gazetteer):
     gazetteer(*ROWS)
@@ -91,6 +99,25 @@ def test_the_data_folder_s_is_taken_only_where_it_is(monkeypatch, tmp_path, gaze
     made.rename(default_path())
     places.forget_gazetteer()
     assert places.gazetteer().path == default_path()
+
+
+def test_an_empty_one_counts_as_none_unless_it_is_named(monkeypatch, tmp_path):
+    monkeypatch.delenv("TAWTHIQ_GAZETTEER")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    default_path().parent.mkdir(parents=True)
+    default_path().write_bytes(b"")
+    places.forget_gazetteer()
+    assert places.gazetteer() is None
+    monkeypatch.setenv("TAWTHIQ_GAZETTEER", str(default_path()))
+    places.forget_gazetteer()
+    with pytest.raises(NoGazetteer):
+        places.gazetteer()
+
+
+def test_a_user_who_is_not_there_has_no_gazetteer(monkeypatch):
+    monkeypatch.setenv("TAWTHIQ_GAZETTEER", "~no-such-user/g.sqlite")
+    assert default_path().name == "g.sqlite"
 
 
 def test_a_wrong_choice_keeps_the_one_in_use(gazetteer, tmp_path):

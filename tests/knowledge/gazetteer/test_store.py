@@ -134,16 +134,19 @@ def test_alternate_names_are_given_to_the_dump_s_places(tmp_path):
     assert [(one.form, one.kept) for one in loaded_files] == [("alternate names", 1), ("geonames", 1)]
     (entry,) = open_gazetteer(tmp_path / "g.sqlite").entries_of("وادي المرجان")
     assert (entry.id, entry.admin1) == ("990001", "SY-DR")
+    odd = ("Wadi", "…", "", "وادي " * 30, "ووَادي (قديم)")
+    names.write_text("".join(f"{n}\t990001\tar\t{name}\t\t\t\t\n" for n, name in enumerate(odd, 1)))
+    (again,), _ = loading.add(tmp_path / "g.sqlite", [names])
+    assert (again.kept, again.refused) == (1, {"no name in Arabic letters": 4})
+    assert open_gazetteer(tmp_path / "g.sqlite").entries_of("ووادي")
     store.remove(tmp_path / "g.sqlite", names.name)
     assert open_gazetteer(tmp_path / "g.sqlite").entries_of("وادي المرجان") == ()
 
 
 def test_what_is_no_gazetteer_is_neither_read_nor_written(tmp_path, table):
-    for name, content in (("text", b"a text of some length, no database at all" * 30), ("empty", b"")):
-        path = tmp_path / name
-        path.write_bytes(content)
-        with pytest.raises(BrokenGazetteer):
-            open_gazetteer(path)
+    (tmp_path / "text").write_bytes(b"a text of some length, no database at all" * 30)
+    with pytest.raises(BrokenGazetteer):
+        open_gazetteer(tmp_path / "text")
     with pytest.raises(BrokenGazetteer):
         loading.add(tmp_path / "text", [table("a.csv", AIN)])
     other = tmp_path / "other.sqlite"
@@ -154,6 +157,84 @@ def test_what_is_no_gazetteer_is_neither_read_nor_written(tmp_path, table):
     with pytest.raises(BrokenGazetteer, match="no gazetteer of Tawthiq"):
         loading.add(other, [table("a.csv", AIN)])
     assert other.read_bytes() == before
+
+
+def test_an_empty_file_is_no_gazetteer_yet(tmp_path, table):
+    path = tmp_path / "g.sqlite"
+    path.write_bytes(b"")
+    with pytest.raises(NoGazetteer, match="nothing in"):
+        open_gazetteer(path)
+    with pytest.raises(NoGazetteer, match="nothing in"), store.connected(path):
+        pass
+    assert loading.add(path, [table("a.csv", AIN)])[1].places == 1
+
+
+def test_a_gazetteer_without_its_tables_is_damaged(gazetteer, table):
+    path = gazetteer(AIN)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DROP TABLE sources")
+    connection.close()
+    with pytest.raises(BrokenGazetteer, match="is damaged"):
+        loading.add(path, [table("b.csv", BIR)])
+
+
+def test_one_who_changes_it_keeps_others_waiting_and_a_bad_file_takes_nothing_of_theirs(tmp_path, table, monkeypatch):
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    path = tmp_path / "g.sqlite"
+    good, bad = table("a.csv", AIN), tmp_path / "bad.csv"
+    bad.write_bytes(b"")
+
+    def meanwhile(step):
+        if step == "joining":
+            with pytest.raises(GazetteerError, match="another process"):
+                loading.add(path, [bad])
+
+    loading.add(path, [good], on_step=meanwhile)
+    assert loaded(path)[1] == ["Ain Marjan"]
+
+
+def test_what_was_made_in_vain_is_gone_and_whoever_waited_for_it_is_told(tmp_path, table, monkeypatch):
+    path, bad = tmp_path / "g.sqlite", tmp_path / "bad.csv"
+    bad.write_bytes(b"")
+    with pytest.raises(UnreadablePlaces):
+        loading.add(path, [bad])
+    assert list(tmp_path.glob("g.sqlite*")) == []
+    bare = store.is_bare
+
+    def taken_away(connection, where):
+        path.unlink(missing_ok=True)
+        return bare(connection, where)
+
+    monkeypatch.setattr(store, "is_bare", taken_away)
+    with pytest.raises(GazetteerError, match="taken away"):
+        loading.add(path, [table("a.csv", AIN)])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links of POSIX")
+def test_pipes_and_rings_of_links_are_refused(tmp_path, gazetteer):
+    path = gazetteer(AIN)
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UnreadablePlaces, match="is a pipe"):
+        loading.add(path, [tmp_path / "pipe.csv"])
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    with pytest.raises(UnreadablePlaces, match="can't be read"):
+        loading.add(path, [tmp_path / "one"])
+    with pytest.raises(GazetteerError, match="no file loaded"):
+        store.remove(path, str(tmp_path / "one"))
+    with pytest.raises(NoGazetteer):
+        open_gazetteer(tmp_path / "one")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files that are no UTF-8")
+def test_names_that_are_no_utf_8_are_noted_as_far_as_they_can_be(tmp_path, table):
+    path = tmp_path / "g.sqlite"
+    odd = table("a.csv", AIN).rename(tmp_path / "\udcff.csv")
+    loading.add(path, [odd], loading.Options(origin="\udcff"))
+    (source,), _ = loaded(path)
+    assert (source.name, source.origin) == ("\ufffd.csv", "\ufffd")
+    assert store.remove(path, str(odd))[1].places == 0
 
 
 def test_a_gazetteer_of_another_version_says_so(gazetteer, table):
@@ -234,6 +315,8 @@ class TestAsAProcess:
             assert process.stdout.readline() == b"now\n"
             process.kill()
             process.wait(10)
+        with pytest.raises(NoGazetteer):
+            open_gazetteer(path)
         assert loading.add(path, [table("a.csv", AIN)])[1].places == 1
 
     def test_a_full_disk_leaves_the_gazetteer_as_it_was(self, gazetteer, table):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FLAGS = frozenset(
     (
         "kill wound detain abduct displace weak coref whole speech general anydeed means told lasting parties somewhere aims "
-        "participle"
+        "ofpeople participle"
     ).split(),
 )
 _ROLES = frozenset("ITWPA-")

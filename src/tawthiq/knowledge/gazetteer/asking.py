@@ -17,7 +17,7 @@ from tawthiq.knowledge.gazetteer.checking import Place
 from tawthiq.knowledge.gazetteer.store import connected, rows_of, sources_of
 from tawthiq.knowledge.geography import PlaceQuery
 from tawthiq.knowledge.places import Certainty, PlaceEntry
-from tawthiq.script.fold import fold_key
+from tawthiq.script.fold import fold_key, well_formed
 
 #: Rows of the user's files and an entry of one name are one place so near, in degrees.
 _ONE: Final = 0.05
@@ -71,13 +71,18 @@ def ask(
 
     `near` is a place (a name, or latitude,longitude) that stands beside it, `within` the most km from there; `country` the ISO
     code of the country that is spoken of; `type_word` the word before it (بلدة). `gazetteer` is the user's, None for none.
-    Raises GazetteerError where `near` or `type_word` is unknown.
+    Raises GazetteerError where `name` is empty, `near` or `type_word` unknown, `within` no distance.
     """
     places.use_gazetteer(gazetteer)
+    name, near, type_word = well_formed(name), well_formed(near), well_formed(type_word)
+    if not name.strip():
+        raise GazetteerError("no name is given", "name a place, in Arabic or Latin letters")
     word = fold_key(type_word.strip()) or None
     if word is not None and not places.is_type_word(word):
         raise GazetteerError(f"{type_word!r} is no word for a kind of place", "write بلدة, قرية, مدينة, محافظة, حي, مخيم…")
     beside = _beside(near) if near.strip() else None
+    if within is not None and not within >= 0:
+        raise GazetteerError("the distance is no number", "give --within a number of kilometres")
     if within is not None and beside is None:
         raise GazetteerError("a distance needs a place to count from", "give --near PLACE too")
     key = " ".join(fold_key(name).replace("-", " ").split())
@@ -110,6 +115,8 @@ def ask(
 def _beside(near: str) -> PlaceEntry:
     point = _POINT.fullmatch(near)
     if point is not None:
+        if abs(float(point[1])) > 90 or abs(float(point[2])) > 180:
+            raise GazetteerError(f"{near.strip()} is no point", "give latitude (up to 90), longitude (up to 180), in degrees")
         return PlaceEntry("", "town", near.strip(), "", "", None, float(point[1]), float(point[2]), 0, 0.0)
     key = " ".join(fold_key(near).replace("-", " ").split())
     found = geography.resolve([PlaceQuery(key)], countries={})[0]

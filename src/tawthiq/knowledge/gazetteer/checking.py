@@ -27,7 +27,8 @@ _RADIUS: Final = {
 _TOWN: Final = 5_000
 #: How far beyond what is known of a country a place may lie, in degrees; and the least that is allowed around its middle.
 _MARGIN: Final = 1.5
-_LONGEST_NAME: Final = 100
+#: Nothing longer is the name of a place, in letters.
+LONGEST_NAME: Final = 100
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 #: A name in the Arabic alphabet (with what Persian and Kurdish keyboards write for Arabic letters) and nothing else.
 _ALL_ARABIC: Final = re.compile("^[\u0621-\u0652\u0670\u06a9\u06cc\u06c0\u06d5\u200c\u200f\u200e0-9 .'’()\\-]+$")
@@ -104,8 +105,8 @@ def check(given: Given, country: str = "") -> Place | Refused:
     names, latin = _names(given)
     if not names and not latin:
         return refuse("no name")
-    if any(len(name) > _LONGEST_NAME for name in (*names, *latin)):
-        return refuse(f"a name of more than {_LONGEST_NAME} letters")
+    if any(len(name) > LONGEST_NAME for name in (*names, *latin)):
+        return refuse(f"a name of more than {LONGEST_NAME} letters")
     point = _point(given)
     if isinstance(point, str):
         return refuse(point)
@@ -160,9 +161,17 @@ def _names(given: Given) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not _ARABIC.search(name):
             if plain := " ".join(name.split()):
                 latin[plain] = None
-        elif _ALL_ARABIC.match(name) and (clean := " ".join(_ASIDE.sub(" ", _MARKS.sub("", name)).split())) and len(clean) > 1:
+        elif clean := arabic_name(name):
             arabic[clean] = None
     return tuple(arabic)[:12], tuple(latin)[:12]
+
+
+def arabic_name(name: str) -> str:
+    """Return an Arabic name without vowel signs, asides and stray spaces; "" where it is none."""
+    if not (_ARABIC.search(name) and _ALL_ARABIC.match(name)):
+        return ""
+    clean = " ".join(_ASIDE.sub(" ", _MARKS.sub("", name)).split())
+    return clean if len(clean) > 1 else ""
 
 
 def _country(value: str) -> str | None:

@@ -13,6 +13,8 @@ from tawthiq.knowledge.gazetteer.rows import Given, Refused
 
 #: A collection is held whole while it is read; larger ones must be given one feature a line.
 MOST: Final = 512 << 20
+#: No coordinate, of degrees or projected, is so large; JSON may hold numbers that no float does.
+_FAR: Final = 1e12
 _ARABIC: Final = ("name:ara_x_preferred", "name:ara_x_variant", "name:arb_x_preferred", "name:arz_x_preferred")
 _ENGLISH: Final = ("name:eng_x_preferred", "name:eng_x_variant")
 
@@ -118,6 +120,7 @@ def _pairs(coordinates: object) -> Iterator[tuple[float, float]]:
         if not isinstance(item, list):
             continue
         if len(item) >= 2 and all(isinstance(value, int | float) and not isinstance(value, bool) for value in item[:2]):
-            yield float(item[0]), float(item[1])
+            if all(abs(value) < _FAR for value in item[:2]):
+                yield float(item[0]), float(item[1])
         else:
             waiting.extend(item)

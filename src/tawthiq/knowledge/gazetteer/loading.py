@@ -14,12 +14,13 @@ import msgspec
 
 from tawthiq.errors import GazetteerError, UnreadablePlaces
 from tawthiq.knowledge.compiling.places import forms
-from tawthiq.knowledge.gazetteer.checking import Place, check, flat_km
+from tawthiq.knowledge.gazetteer.checking import LONGEST_NAME, Place, arabic_name, check, flat_km
 from tawthiq.knowledge.gazetteer.formats import read_table
+from tawthiq.knowledge.gazetteer.location import written
 from tawthiq.knowledge.gazetteer.opening import digest_of, parts
 from tawthiq.knowledge.gazetteer.rows import AlternateName, Given, Refused
 from tawthiq.knowledge.gazetteer.store import COLUMNS, State, changing, connected, rebuild, sources_of, state_of, take_out
-from tawthiq.script.fold import fold_key
+from tawthiq.script.fold import fold_key, well_formed
 
 _BATCH: Final = 5_000
 #: Rows a gazetteer takes unless the caller says otherwise.
@@ -115,7 +116,7 @@ def _load(
     if known:
         return Loaded(path.name, known[1], known[2], known[3], {}, (), before=True)
     on_step(path.name)
-    resolved = str(path.resolve())
+    resolved = written(path)
     replaced = ""
     for number, day in connection.execute("SELECT id, added FROM sources WHERE path = ?", (resolved,)).fetchall():
         replaced = day
@@ -123,20 +124,21 @@ def _load(
     number = connection.execute(
         "INSERT INTO sources (name, path, sha256, form, origin, licence, added, given, kept, refused)"
         " VALUES (?, ?, ?, '', '', '', ?, 0, 0, '{}')",
-        (path.name, resolved, digest, dt.datetime.now(dt.UTC).strftime("%Y-%m-%d")),
+        (well_formed(path.name), resolved, digest, dt.datetime.now(dt.UTC).strftime("%Y-%m-%d")),
     ).lastrowid
     tally = _Tally(path, options)
-    for part in parts(path, on_bytes=on_bytes):
-        where = str(path) if part.name in {path.name, path.name.removesuffix(".gz")} else f"{path}:{part.name}"
-        table = read_table(part, where)
-        tally.forms[table.form] += 1
-        _insert(connection, number or 0, tally.places(table.rows, connection, number or 0))
+    with parts(path, on_bytes=on_bytes) as found:
+        for part in found:
+            where = str(path) if part.name in {path.name, path.name.removesuffix(".gz")} else f"{path}:{part.name}"
+            table = read_table(part, where)
+            tally.forms[table.form] += 1
+            _insert(connection, number or 0, tally.places(table.rows, connection, number or 0))
     tally.judge()
     form = " and ".join(tally.forms)
     origin, licence = _ORIGINS.get("wof" if tally.wof > tally.kept / 2 else form, ("", ""))
     connection.execute(
         "UPDATE sources SET form = ?, origin = ?, licence = ?, given = ?, kept = ?, refused = ? WHERE id = ?",
-        (form, options.origin or origin, options.licence or licence, tally.given, tally.kept,
+        (form, well_formed(options.origin) or origin, well_formed(options.licence) or licence, tally.given, tally.kept,
          msgspec.json.encode(dict(tally.refused.most_common())).decode(), number),
     )  # fmt: skip
     return Loaded(
@@ -168,8 +170,12 @@ class _Tally:
                     f"{self.path} has more than {self.options.most:,} rows", "load a country at a time, or raise --max-rows"
                 )
             if isinstance(row, AlternateName):
+                name = arabic_name(row.name)
+                if not name or len(name) > LONGEST_NAME:
+                    self.refuse(Refused(row.line, "no name in Arabic letters", row.name[:60]))
+                    continue
                 connection.execute(
-                    "INSERT OR REPLACE INTO alternates VALUES (?, ?, ?, ?)", (str(row.geonameid), row.name, row.preferred, number)
+                    "INSERT OR REPLACE INTO alternates VALUES (?, ?, ?, ?)", (str(row.geonameid), name, row.preferred, number)
                 )
                 self.kept += 1
                 continue

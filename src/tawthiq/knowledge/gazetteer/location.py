@@ -15,13 +15,19 @@ def default_path() -> Path | None:
     """Return the gazetteer's path: what TAWTHIQ_GAZETTEER says (None where it is set to nothing), else the data folder's."""
     named = os.environ.get(VARIABLE)
     if named is not None:
-        return Path(named).expanduser() if named.strip() else None
+        # Not Path.expanduser, which fails where there is no such user.
+        return Path(os.path.expanduser(named)) if named.strip() else None  # noqa: PTH111
     return _data_folder() / "tawthiq" / _NAME
 
 
 def is_named() -> bool:
     """Tell whether the environment names a gazetteer: one that is named must be there, the data folder's need not."""
     return bool(os.environ.get(VARIABLE, "").strip())
+
+
+def written(path: Path | str) -> str:
+    """Return a file's whole path as it is noted: links followed, what is no UTF-8 replaced. A ring of links is no error."""
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "replace")
 
 
 def _data_folder() -> Path:

@@ -19,6 +19,7 @@ import msgspec
 
 from tawthiq.errors import BrokenGazetteer, NoGazetteer
 from tawthiq.knowledge.places import ARTICLE, COMMON, EITHER, TYPED, Certainty, Match, PlaceEntry, split_article
+from tawthiq.script.fold import well_formed
 
 #: What a value of the table of keys holds: the place's number and the flags of the name.
 RECORD: Final = "<IB"
@@ -68,7 +69,7 @@ class Gazetteer:
         return (self._decode_at(index) for index in range(len(self)))
 
     def _begins(self, word: str) -> bool:
-        bare, _ = split_article(word)
+        bare, _ = split_article(well_formed(word))
         return bare in self._keys or next(self._keys.iterkeys(f"{bare} "), None) is not None
 
     def names(self, words: Sequence[str], at: int) -> list[Added]:
@@ -78,7 +79,11 @@ class Gazetteer:
             return []  # the trie ends a key there
         text = " ".join([bare, *words[at + 1 : at + _LONGEST]])
         out = []
-        for key in self._keys.prefixes(text):
+        try:
+            keys = self._keys.prefixes(text)
+        except UnicodeEncodeError:  # a lone surrogate, which stands in no name
+            keys = self._keys.prefixes(well_formed(text))
+        for key in keys:
             if len(key) < len(text) and text[len(key)] != " ":
                 continue
             spelt = f"ال{key}" if article else key
@@ -91,7 +96,7 @@ class Gazetteer:
 
     def _found(self, key: str) -> tuple[tuple[PlaceEntry, int], ...]:
         """Return the places of a key, each with the flags of its name."""
-        first, _, rest = key.partition(" ")
+        first, _, rest = well_formed(key).partition(" ")
         bare, article = split_article(first)
         records = self._keys.get(f"{bare} {rest}" if rest else bare) or ()
         return tuple(
@@ -155,8 +160,20 @@ def open_gazetteer(path: Path) -> Gazetteer:
         raise BrokenGazetteer(f"{path} can't be read as a gazetteer: {fault}") from None
 
 
+def is_bare(connection: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether a file is a database with nothing in it: new, or left by a process that was killed while it made it."""
+    try:
+        return not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as fault:
+        raise BrokenGazetteer(f"{path} is no gazetteer ({fault})") from None
+
+
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is no gazetteer or of another schema (BrokenGazetteer)."""
+    """Refuse a file that is no gazetteer or of another schema (BrokenGazetteer), and one with nothing in it (NoGazetteer)."""
+    if is_bare(connection, path):
+        raise NoGazetteer(f"there is nothing in {path}")
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()

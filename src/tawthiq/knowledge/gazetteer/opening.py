@@ -6,10 +6,12 @@ import codecs
 import gzip
 import hashlib
 import io
+import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, cast
@@ -21,44 +23,81 @@ LONGEST_LINE: Final = 1_000_000
 _DATA_ENDINGS: Final = (".txt", ".csv", ".tsv", ".geojson", ".json", ".geojsonl", ".jsonl")
 
 
+#: What is packed may unpack to so many times its size, and to so many bytes in any case: more is no table but a trap.
+_MOST_TIMES: Final = 100
+_MOST_BYTES: Final = 100 << 20
+
+
 class Part(NamedTuple):
-    """One table inside a file: its name (of the file, or of the member of a zip archive) and how to open its bytes."""
+    """One table inside a file: its name (of the file, or of the member of a zip archive), how to open its bytes, how many."""
 
     name: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    most: int
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal; OSError becomes a refusal."""
+    """Return the SHA-256 of a file's bytes, in hexadecimal; OSError becomes a refusal.
+
+    A pipe or a device is refused: it could be read but once, and a file is read twice.
+    """
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadablePlaces(f"{path} is a folder", "give the files in it")
+        if not stat.S_ISREG(mode):
+            raise UnreadablePlaces(f"{path} is a pipe or a device", "save what comes from it in a file and give that")
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except IsADirectoryError:
-        raise UnreadablePlaces(f"{path} is a folder", "give the files in it") from None
     except FileNotFoundError:
         raise UnreadablePlaces(f"there is no file {path}", "check the spelling of the path") from None
     except OSError as fault:
         raise UnreadablePlaces(f"{path} can't be read: {fault.strerror or fault}") from None
 
 
-def parts(path: Path, *, on_bytes: Callable[[int], None] | None = None) -> list[Part]:
-    """Return the tables in a file; `on_bytes` is told how many bytes of the file on disk were read since last told."""
+@contextmanager
+def parts(path: Path, *, on_bytes: Callable[[int], None] | None = None) -> Iterator[list[Part]]:
+    """Give the tables in a file, to be read within the block.
+
+    `on_bytes` is told how many bytes of the file on disk were read since last told.
+    """
     with path.open("rb") as stream:
         start = stream.read(4)
-    if start.startswith(b"PK\x03\x04"):
-        try:
-            with zipfile.ZipFile(path) as archive:
-                members = [info for info in archive.infolist() if _is_data(info)]
-        except (zipfile.BadZipFile, OSError, NotImplementedError) as fault:
-            raise UnreadablePlaces(f"{path} is no whole zip archive: {fault}", "fetch it again") from None
-        if not members:
-            raise UnreadablePlaces(
-                f"{path} holds no table", f"a table's name ends in {', '.join(_DATA_ENDINGS)}; readme files are passed over"
-            )
-        return [Part(info.filename, partial(_member, path, info.filename, on_bytes)) for info in members]
-    if start.startswith(b"\x1f\x8b"):
-        return [Part(path.name.removesuffix(".gz"), partial(_unpacked, path, on_bytes))]
-    return [Part(path.name, partial(_watched, path, on_bytes))]
+        size = os.fstat(stream.fileno()).st_size
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        with ExitStack() as stack:
+            # Opened once: an archive may hold a file for every place, and its list of them is read on opening.
+            try:
+                archive = stack.enter_context(zipfile.ZipFile(stack.enter_context(_watched(path, on_bytes))))
+            except (zipfile.BadZipFile, OSError, NotImplementedError) as fault:
+                raise UnreadablePlaces(f"{path} is no whole zip archive: {fault}", "fetch it again") from None
+            yield _members(path, archive)
+    elif start.startswith(b"\x1f\x8b"):
+        yield [Part(path.name.removesuffix(".gz"), partial(_unpacked, path, on_bytes), _most(size))]
+    else:
+        yield [Part(path.name, partial(_watched, path, on_bytes), _most(size))]
+
+
+def _members(path: Path, archive: zipfile.ZipFile) -> list[Part]:
+    members = [info for info in archive.infolist() if _is_data(info)]
+    if not members:
+        raise UnreadablePlaces(
+            f"{path} holds no table", f"a table's name ends in {', '.join(_DATA_ENDINGS)}; readme files are passed over"
+        )
+    for info in members:
+        if info.file_size > _most(info.compress_size):
+            raise _no_table(f"{path}:{info.filename}")
+    return [Part(info.filename, partial(_member, path, archive, info), _most(info.compress_size)) for info in members]
+
+
+def _most(packed: int) -> int:
+    return max(_MOST_BYTES, packed * _MOST_TIMES)
+
+
+def _no_table(where: str) -> UnreadablePlaces:
+    return UnreadablePlaces(
+        f"{where} unpacks to more than {_MOST_TIMES} times its size: no table of places does", "check the file"
+    )
 
 
 def _is_data(info: zipfile.ZipInfo) -> bool:
@@ -67,12 +106,12 @@ def _is_data(info: zipfile.ZipInfo) -> bool:
 
 
 @contextmanager
-def _member(path: Path, member: str, on_bytes: Callable[[int], None] | None) -> Iterator[BinaryIO]:
+def _member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
     try:
-        with _watched(path, on_bytes) as raw, zipfile.ZipFile(raw) as archive, archive.open(member) as stream:
+        with archive.open(info) as stream:
             yield cast("BinaryIO", stream)
     except (RuntimeError, NotImplementedError) as fault:  # a password, a method of packing that zipfile doesn't know
-        raise UnreadablePlaces(f"{path}: {member} can't be unpacked: {fault}", "unpack it first") from None
+        raise UnreadablePlaces(f"{path}: {info.filename} can't be unpacked: {fault}", "unpack it first") from None
 
 
 @contextmanager
@@ -115,9 +154,12 @@ def as_refusal(where: str) -> Iterator[None]:
 def lines(part: Part, where: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a table with their numbers, line breaks taken off. A refusal names the line that is no text."""
     with as_refusal(where), part.open() as stream:
-        number = 0
+        number = taken = 0
         while raw := stream.readline(LONGEST_LINE + 1):
             number += 1
+            taken += len(raw)
+            if taken > part.most:
+                raise _no_table(where)
             if number == 1:
                 if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                     raise UnreadablePlaces(f"{where} is UTF-16", "save it as UTF-8")
@@ -145,7 +187,9 @@ def glance(part: Part, where: str) -> bytes:
 def whole(part: Part, where: str, most: int) -> bytes:
     """Return a table's bytes, at most `most`; more is refused."""
     with as_refusal(where), part.open() as stream:
-        data = stream.read(most + 1)
+        data = stream.read(min(most, part.most) + 1)
+    if len(data) > part.most:
+        raise _no_table(where)
     if len(data) > most:
         raise UnreadablePlaces(
             f"{where} is larger than {most >> 20} MB", "turn it into CSV, or into one feature a line (.geojsonl)"

@@ -34,6 +34,7 @@ class Given(msgspec.Struct):
 class AlternateName(msgspec.Struct):
     """One row of a GeoNames table of alternate names: an Arabic name of a GeoNames id."""
 
+    line: int
     geonameid: int
     name: str
     preferred: bool

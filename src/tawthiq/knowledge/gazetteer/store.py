@@ -10,7 +10,7 @@ import functools
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,8 +19,10 @@ import msgspec
 from tawthiq.errors import BrokenGazetteer, GazetteerError, NoGazetteer
 from tawthiq.knowledge.gazetteer.checking import Place
 from tawthiq.knowledge.gazetteer.joining import build
-from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version
+from tawthiq.knowledge.gazetteer.location import written
+from tawthiq.knowledge.gazetteer.lookup import APPLICATION, SCHEMA, check_version, is_bare
 from tawthiq.knowledge.shipped import FOLDER
+from tawthiq.script.fold import well_formed
 
 _TABLES: Final = """
 CREATE TABLE sources (
@@ -41,6 +43,9 @@ CREATE TABLE alternates (geonameid TEXT NOT NULL, name TEXT NOT NULL, preferred 
     source INTEGER NOT NULL REFERENCES sources (id), PRIMARY KEY (geonameid, name, source)) STRICT, WITHOUT ROWID;
 CREATE TABLE lookup (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 """
+#: How long another process that changes the gazetteer is waited for, in seconds.
+_PATIENCE: Final = 30
+_ELSEWHERE: Final = "give another path with --gazetteer"
 COLUMNS: Final = (
     "line, kind, names, name_en, other, country, lat, lon, population, radius, geonameid, pcode, wof, iso, units".replace(" ", "")
 )
@@ -70,7 +75,7 @@ class Source(NamedTuple):
     refused: dict[str, int]
 
 
-def remove(gazetteer: Path, which: str, *, on_step: Callable[[str], None] = lambda _: None) -> tuple[Source, State]:
+def remove(gazetteer: Path, which: str) -> tuple[Source, State]:
     """Take a file out: by its path, name, number or the beginning of its hash. GazetteerError where not one fits."""
     if not gazetteer.is_file():
         raise NoGazetteer(f"there is no gazetteer at {gazetteer}")
@@ -80,19 +85,20 @@ def remove(gazetteer: Path, which: str, *, on_step: Callable[[str], None] = lamb
             why = "no file loaded is called" if not fitting else "several files loaded are called"
             raise GazetteerError(f"{why} {which}", "give the number that tawthiq places list shows")
         take_out(connection, fitting[0].id)
-        return fitting[0], rebuild(connection, on_step)
+        return fitting[0], rebuild(connection)
 
 
-def refresh(gazetteer: Path, *, on_step: Callable[[str], None] = lambda _: None) -> State:
+def refresh(gazetteer: Path) -> State:
     """Build anew what readings look up, after the shipped tables changed. Raises GazetteerError."""
     if not gazetteer.is_file():
         raise NoGazetteer(f"there is no gazetteer at {gazetteer}")
     with changing(gazetteer) as connection:
-        return rebuild(connection, on_step)
+        return rebuild(connection)
 
 
 def _fitting(sources: Sequence[Source], which: str) -> list[Source]:
-    path = str(Path(which).resolve())
+    path = written(which)
+    which = well_formed(which)
     for fits in (
         lambda source: source.path == path,
         lambda source: str(source.id) == which,
@@ -109,14 +115,12 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the gazetteer at `path` for looking; nothing is changed. Raises GazetteerError."""
     if not path.is_file():
         raise NoGazetteer(f"there is no gazetteer at {path}")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
     try:
-        check_version(connection, path)
-        yield connection
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
+            check_version(connection, path)
+            yield connection
     except sqlite3.Error as fault:
-        raise GazetteerError(f"{path} can't be read: {fault}") from None
-    finally:
-        connection.close()
+        raise _told(fault, path, "read") from None
 
 
 @contextmanager
@@ -125,17 +129,21 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     is_new = not path.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        opened = path.stat().st_ino
     except (OSError, sqlite3.Error) as fault:
-        raise GazetteerError(f"{path} can't be written: {fault}", "give another path with --gazetteer") from None
-    kept = False
+        raise GazetteerError(f"{path} can't be written: {fault}", _ELSEWHERE) from None
+    made = kept = False
     try:
-        if not _is_bare(connection, path):
+        if not is_bare(connection, path):
             check_version(connection, path)
         # While it is written, whoever reads sees the state before; afterwards it is one plain file again.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
-        if _is_bare(connection, path):
+        if not path.exists() or path.stat().st_ino != opened:
+            raise _gone(path)
+        if is_bare(connection, path):
+            made = is_new
             for statement in _TABLES.split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -144,22 +152,37 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("COMMIT")
         kept = True
     except sqlite3.Error as fault:
-        raise GazetteerError(f"{path} can't be written: {fault}; it stays as it was", "make room and try again") from None
+        raise _told(fault, path, "written") from None
     finally:
+        if made and not kept:
+            _unmake(path)
         _close(connection)
-        if is_new and not kept:
-            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                leftover.unlink(missing_ok=True)
 
 
-def _is_bare(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether a file is a database with nothing in it: new, or left by a process that was killed while it made it."""
-    try:
-        return not connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as fault:
-        raise BrokenGazetteer(f"{path} is no gazetteer ({fault})") from None
+def _unmake(path: Path) -> None:
+    """Take away a file that was made in vain, while it is still locked: whoever waits for it then sees that it is gone."""
+    for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        # Where an open file can't be taken away, an empty one stays, which counts for none.
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)
+
+
+def _gone(path: Path) -> GazetteerError:
+    return GazetteerError(f"{path} was taken away while it was opened", "try again")
+
+
+def _told(fault: sqlite3.Error, path: Path, done: str) -> GazetteerError:
+    """Return what a fault of SQLite's means to whoever gave the command."""
+    if not path.exists():
+        return _gone(path)
+    name = getattr(fault, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return GazetteerError(f"{path} is being changed by another process", "try again when that has finished")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return GazetteerError(f"{path} can't be {done}: {fault}; it stays as it was", "make room and try again")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return GazetteerError(f"{path} can't be {done}: {fault}", f"check its permissions, or {_ELSEWHERE}")
+    return BrokenGazetteer(f"{path} is damaged: {fault}")
 
 
 def _close(connection: sqlite3.Connection) -> None:
@@ -199,7 +222,7 @@ def rows_of(connection: sqlite3.Connection, where: str = "", values: Sequence[ob
         )  # fmt: skip
 
 
-def rebuild(connection: sqlite3.Connection, on_step: Callable[[str], None]) -> State:
+def rebuild(connection: sqlite3.Connection, on_step: Callable[[str], None] = lambda _: None) -> State:
     """Build what readings look up from all rows loaded."""
     tables = build((place for _, place in rows_of(connection)), on_step=on_step)
     connection.executemany(

@@ -21,12 +21,16 @@ _ARABIC: Final = ("ar", "ara", "arb", "apc", "acm", "arz", "afb", "apd", "ayl", 
 
 def is_geonames(cells: list[str]) -> bool:
     """Tell whether the cells of a line are those of a GeoNames dump."""
-    return len(cells) == len(GEONAMES) and cells[0].isdigit() and _is_number(cells[4]) and _is_number(cells[5])
+    return len(cells) == len(GEONAMES) and _is_id(cells[0]) and _is_number(cells[4]) and _is_number(cells[5])
 
 
 def is_alternate_names(cells: list[str]) -> bool:
     """Tell whether the cells of a line are those of GeoNames's alternate names (8 or, of version 2, 10)."""
-    return 4 <= len(cells) <= 10 and len(cells) != 5 and cells[0].isdigit() and cells[1].isdigit() and not _is_number(cells[3])
+    return 4 <= len(cells) <= 10 and len(cells) != 5 and _is_id(cells[0]) and _is_id(cells[1]) and not _is_number(cells[3])
+
+
+def _is_id(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) < 16
 
 
 def _is_number(cell: str) -> bool:
@@ -66,14 +70,14 @@ def read_geonames(lines: Iterator[tuple[int, str]]) -> Iterator[Given | Refused]
 
 def read_alternate_names(lines: Iterator[tuple[int, str]]) -> Iterator[AlternateName]:
     """Yield the Arabic names of GeoNames's alternate names that are neither historic nor colloquial."""
-    for _, line in lines:
+    for number, line in lines:
         cells = line.split("\t")
-        if len(cells) < 4 or cells[2] not in _ARABIC or not cells[1].isdigit():
+        if len(cells) < 4 or cells[2] not in _ARABIC or not _is_id(cells[1]):
             continue
         flags = [cell == "1" for cell in cells[4:8]] + [False] * 4
         preferred, _, colloquial, historic = flags[:4]
         if not (colloquial or historic):
-            yield AlternateName(int(cells[1]), cells[3], preferred)
+            yield AlternateName(number, int(cells[1]), cells[3], preferred)
 
 
 def read_csv(lines: Iterator[tuple[int, str]], where: str) -> Iterator[Given | Refused]:
@@ -85,7 +89,10 @@ def read_csv(lines: Iterator[tuple[int, str]], where: str) -> Iterator[Given | R
     if first is None:
         raise UnreadablePlaces(f"{where} is empty")
     delimiter = max(_DELIMITERS, key=first[1].count)
-    header = next(csv.reader([first[1]], delimiter=delimiter))
+    try:
+        header = next(csv.reader([first[1]], delimiter=delimiter))
+    except csv.Error as fault:
+        raise UnreadablePlaces(f"{where}:{first[0]} is no header of a table: {fault}") from None
     fields = fields_of(header)
     _check_header(fields, header, where)
     numbers = _Numbers(lines, first[0])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tawthiq.cli.terminal import INTERRUPTED, LONG_WORK, printable, progress_bar
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from tawthiq.knowledge.gazetteer.loading import Loaded
     from tawthiq.knowledge.gazetteer.store import Source, State
 
-_LONG_WORK = 1_000_000  # bytes; less is loaded before a bar could be looked at
-_INTERRUPTED = 130
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _EXAMPLES = """\b
 Examples:
   tawthiq places add SY.txt alternateNamesV2.txt
@@ -149,13 +150,15 @@ def list_(form: str, gazetteer: Path | None) -> None:
         if form == "json":
             import msgspec
 
-            shown = {"gazetteer": str(path) if path else None, "sources": [source._asdict() for source in sources]}
+            from tawthiq.script.fold import well_formed
+
+            shown = {"gazetteer": well_formed(str(path)) if path else None, "sources": [source._asdict() for source in sources]}
             click.echo(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
             return
         if path is None or state is None:
-            click.echo(f"no gazetteer yet at {_path(gazetteer)}; make one with tawthiq places add FILE")
+            click.echo(_printable(f"no gazetteer yet at {_path(gazetteer)}; make one with tawthiq places add FILE"))
             return
-        click.echo(str(path))
+        click.echo(_printable(str(path)))
         for source in sources:
             for line in _listed(source):
                 click.echo(line)
@@ -200,9 +203,15 @@ def _faults() -> Iterator[None]:
     except TawthiqError as error:
         click.echo(_printable(f"tawthiq: {error}"), err=True)
         raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        raise  # whoever reads our output has had enough: click ends the command
+    except OSError as fault:
+        # Every file turns its own into an error of ours, so this one is of the output.
+        click.echo(f"tawthiq: standard output can't be written: {fault.strerror or fault}", err=True)
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         click.echo("tawthiq: stopped; the gazetteer is as it was", err=True)
-        raise SystemExit(_INTERRUPTED) from None
+        raise SystemExit(INTERRUPTED) from None
 
 
 def _path(given: Path | None) -> Path:
@@ -248,15 +257,10 @@ def _progress(
     """Show a bar on a terminal's standard error; return what is told the bytes read, and what is told what is being done."""
     if not shown or not sys.stderr.isatty():
         return None, lambda _: None
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
-
     size = sum(path.stat().st_size for path in files if path.is_file())
-    if size < _LONG_WORK:
+    if size < LONG_WORK:
         return None, lambda _: None
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-    task = bar.add_task("loading", total=size)
+    bar, task = progress_bar(stack, "loading", size)
     return lambda taken: bar.update(task, advance=taken), lambda step: bar.update(task, description=_printable(step))
 
 
@@ -323,8 +327,8 @@ def _candidate(number: int, candidate: Candidate, near: str | None) -> Iterator[
 
 def _isolated(text: str) -> str:
     """Return Arabic set apart from the line around it, so that a terminal keeps the order."""
-    return f"\u2068{_printable(text)}\u2069" if text else ""
+    return f"{_ISOLATE}{_printable(text)}{_END_OF_ISOLATE}" if text else ""
 
 
 def _printable(line: str) -> str:
-    return "".join(c if c.isprintable() or c in "\u2068\u2069" else "\ufffd" for c in line)
+    return printable(line, kept=_ISOLATE + _END_OF_ISOLATE)

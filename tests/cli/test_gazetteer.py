@@ -1,6 +1,8 @@
 """`tawthiq places`, as it is run."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -49,7 +51,7 @@ def test_help_shows_examples():
 
 
 def test_every_command_and_option_is_told():
-    page = (Path(__file__).parent.parent / "docs" / "gazetteer.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "gazetteer.md").read_text(encoding="utf-8")
     for name, command in main.commands["places"].commands.items():
         assert f"`tawthiq places {name}" in page
         for option in (
@@ -122,6 +124,39 @@ def test_find_says_what_it_does_not_know(run, file, option):
     result = run("places", "find", "كفر مرجان", *option)
     assert result.exit_code == 1
     assert result.stderr.startswith("tawthiq: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("",), "no name is given"),
+        (("درعا", "--near", "99,36"), "is no point"),
+        (("درعا", "--near", "33,36", "--within", "nan"), "the distance is no number"),
+        (("درعا", "--near", "\udcff"), "no place is called"),
+    ],
+)
+def test_find_refuses_what_can_t_be_asked(run, file, arguments, why):
+    run("places", "add", file)
+    result = run("places", "find", *arguments)
+    assert result.exit_code == 1
+    assert why in result.stderr
+
+
+def test_find_takes_what_is_no_utf_8(run, file):
+    run("places", "add", file)
+    result = run("places", "find", "\udcff")
+    assert result.exit_code == 1
+    assert "no place is called" in result.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_output_is_told_in_a_line(file, tmp_path):
+    code = "from tawthiq.cli import main; main(prog_name='tawthiq')"
+    command = [sys.executable, "-c", code, "places", "add", str(file), "--gazetteer", str(tmp_path / "g.sqlite")]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (1, 1)
+    assert "standard output can't be written" in done.stderr.decode()
 
 
 def test_read_takes_the_gazetteer_that_is_named(run, file, tmp_path):
