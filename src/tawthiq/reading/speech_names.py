@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6
 #: Joints of names that are hardly anything else.
-_TYING = frozenset({"بن", "ابن", "ابو", "ابي", "عبد"})
+_TYING = frozenset({"بن", "ابو", "ابي", "عبد"})
 #: A word that is a city of so many people or a province before a name is the office's place (محافظ عدن نايف…).
 _CITY = 100_000
 
