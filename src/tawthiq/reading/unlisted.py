@@ -23,7 +23,7 @@ _BEARING = "direction"
 _SHORTEST = 4
 #: Kinds of places that are counted rather than named (في تسع محافظات), after these prepositions.
 _COUNTED = frozenset({"admin1", "district", "subdistrict", "town", "village", "quarter", "camp"})
-_WITHIN = frozenset({"في", "داخل", "عبر"})
+_WITHIN = frozenset({"في", "داخل", "عبر", "علي"})
 
 
 def unlisted(page: Page, at: int, stop: int) -> Mention | None:
@@ -50,7 +50,8 @@ def counted_places(page: Page, number: NumberReading, stop: int) -> Mention | No
     if not within or _kind(page, at) not in _COUNTED:
         return None
     last = at + 1
-    if last < stop and page.tokens[last].kind == "word" and (page.words[last].article or type_of(page, last) is not None):
+    follows = last < stop and page.tokens[last].kind == "word" and not page.words[last].joined
+    if follows and (page.words[last].article or type_of(page, last) is not None):
         return None  # «في عدد من أحياء مدينة غزة»
     named = place_after_type(page, at, stop)
     if named is not None and named.place:

@@ -19,6 +19,8 @@ def written_passive(page: Page, at: int, verb: VerbForm) -> bool:
     token = page.tokens[at]
     start, end = page.folded.span(token.start, token.end)
     written = page.folded.source[start:end]
+    if _DAMMA not in written:
+        return False
     stem = written[1:] if verb.joined else written
     derived = 4 if verb.lemma[0] == "ا" else 1  # «استُهدف»، «اعتُقل»
     vowels = [len([letter for letter in stem[:k] if letter.isalpha()]) for k, letter in enumerate(stem) if letter == _DAMMA]
