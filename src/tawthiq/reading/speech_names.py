@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tawthiq.reading.page import Page
 
 _LONGEST = 6
+#: Joints of names that are hardly anything else.
+_TYING = frozenset({"بن", "ابو", "ابي", "عبد"})
 #: A word that is a city of so many people or a province before a name is the office's place (محافظ عدن نايف…).
 _CITY = 100_000
 
@@ -51,7 +53,9 @@ def _before_sure_name(page: Page, at: int) -> bool:
 def _never(page: Page, at: int) -> bool:
     """Tell whether a word is never a name: closed classes, a letter, ل before a noun."""
     form, closed = page.words[at].form, grammar()
-    if form == "بن":
+    if form in _TYING:
+        return False
+    if form == "ام" and at + 1 < len(page.words) and names.is_name(page.words[at + 1].form):
         return False
     speech = closed.speech
     if len(form) < 3 and form not in speech["name_joints"]:

@@ -218,6 +218,8 @@ def _gender(page: Page, first: int, mention: Mention) -> str:
         return "f"
     if word.core.endswith(("ه", "اء")) and _is_mans_office(page, first):
         return ""
+    if word.form in speech["women"]:
+        return "f"
     if word.core.endswith("ات") or any(core in speech["feminine_plurals"] for core in word.cores):
         return "f"
     people = mention.kind == "people" and (
