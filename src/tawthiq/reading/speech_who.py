@@ -26,6 +26,8 @@ _PARAGRAPHS = 2
 _ASIDE = 8
 _BRACKETED = 6
 _MEDIUM = 12
+#: The subject of a sentence is looked for so many words back.
+_BACK = 100
 
 
 class _Spoken(NamedTuple):
@@ -53,10 +55,6 @@ class Memory:
                     return spoken.voice
         several = by is not None and _form(by)[1]
         return next((spoken.voice for spoken in reversed(near) if not spoken.by), None) if several else None
-
-
-#: The subject of a sentence is looked for so many words back.
-_BACK = 100
 
 
 def agrees(by: VerbForm | str, voice: Voice, *, before: bool = False) -> bool:
