@@ -176,3 +176,8 @@ def test_a_village_of_no_table_is_told_by_what_follows(sentence: str, name: str)
 def test_other_words_before_a_unit_are_no_village() -> None:
     (event,) = events("قتل ثلاثة جنود في هجوم في شهر رمضان في محافظة درعا.")
     assert places(event) == ["محافظة درعا"]
+
+
+def test_a_deed_placed_by_no_name_is_not_where_the_story_was() -> None:
+    _, blast = events("قتل جندي في هجوم على بلدة كحيل. ووقع انفجار عنيف، استهدف أمس منطقة مستودعات تابعة للجيش السوري.")
+    assert places(blast) == []

@@ -279,11 +279,12 @@ def _told_last(happening: Happening, line: int) -> int:
 
 
 def _somewhere_else(scene: Scene, happening: Happening) -> bool:
-    """Tell whether a clause places its deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
+    """Tell whether its clauses place a deed by no name (منطقة مستودعات عسكرية): somewhere, not where the story was."""
     page, types = scene.page, grammar().place_types
-    clause = scene.clauses.at(happening.main.main)
+    clauses = {scene.clauses.at(trigger.main) for trigger in happening.triggers}
     return any(
         not page.words[at].article and any(core in types and types[core].kind == "area" for core in page.words[at].cores)
+        for clause in clauses
         for at in range(clause.first, clause.last)
     )
 
