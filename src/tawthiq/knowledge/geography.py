@@ -10,18 +10,17 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from tawthiq.knowledge import places
 from tawthiq.knowledge.places import PlaceEntry, TypeWord, distance_km
 from tawthiq.knowledge.small_places import in_question, out_of_the_way
 from tawthiq.knowledge.strangers import is_small, strangers
+from tawthiq.model.codes import PlacePrecision
 from tawthiq.script.fold import fold_key
 
-Precision = Literal["exact", "near", "admin2", "admin1", "region", "country", "sea"]
-
 _POINTS: Final = frozenset({"town", "village", "quarter", "camp", "crossing", "base", "airport"})
-_AREAS: Final[dict[str, Precision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sea": "sea"}
+_AREAS: Final[dict[str, PlacePrecision]] = {"country": "country", "admin1": "admin1", "admin2": "admin2", "sea": "sea"}
 _VAGUE_RELATIONS: Final = frozenset({"near", "around", "towards", "between", "from"})
 #: How sure a candidate is before any context: countries and towns are what a bare name mostly means.
 _KIND_PRIOR: Final = {
@@ -88,7 +87,7 @@ class Resolved(NamedTuple):
     admin1: str | None
     lat: float | None
     lon: float | None
-    precision: Precision | None
+    precision: PlacePrecision | None
     radius_km: float | None
     margin: float
     alternatives: tuple[PlaceEntry, ...]
@@ -349,13 +348,13 @@ def _parent(mention: PlaceQuery, close: Sequence[PlaceEntry], margin: float, alt
     units = {entry.admin1 for entry in close}
     country = owners.pop() if len(owners) == 1 else None
     admin1 = units.pop() if len(units) == 1 else None
-    precision: Precision | None = "admin1" if admin1 else "country" if country else None
+    precision: PlacePrecision | None = "admin1" if admin1 else "country" if country else None
     unit = places.entry(admin1 or country or "")
     radius = unit.radius_km if unit else None
     return Resolved(mention, None, country or None, admin1, None, None, precision, radius, margin, alternatives)
 
 
-def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[Precision, float]:
+def _precision(entry: PlaceEntry, mention: PlaceQuery) -> tuple[PlacePrecision, float]:
     """Return how exact the answer is, in words after UCDP's `where_prec`, and the radius that goes with it."""
     word = _type_word(mention)
     if entry.kind in _AREAS:

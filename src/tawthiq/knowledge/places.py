@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 Certainty = Literal["plain", "common", "typed"]
 
-#: What is known of a name beside its key; the compiler says what each means.
+#: What is known of a name beside its key. The written form begins with the article; the name needs a type word or a
+#: preposition; it needs a type word.
 ARTICLE: Final = 1
 COMMON: Final = 2
 TYPED: Final = 4
+#: The name is never written without its article.
 DEFINITE: Final = 8
+#: The tables have the name with and without article.
 EITHER: Final = 16
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, cast, get_args
 
+from tawthiq.knowledge.actors import Codes, Era
 from tawthiq.knowledge.compiling.phrase_rows import Table, Words, pack, words_of
 from tawthiq.knowledge.phrases import without_article
 from tawthiq.knowledge.tables import Row, read_table
@@ -13,6 +14,8 @@ from tawthiq.model.codes import ACLED_INTER, PLOVER_BLOCS, SECTORS, FramingStanc
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
+
+    from tawthiq.model.codes import PloverBloc, Sector
 
 CODES: Final = "actor_codes.tsv"
 ERAS: Final = "actor_eras.tsv"
@@ -23,24 +26,6 @@ _EVERY: Final = "*."
 _ALL: Final = ".*"
 #: A cell that takes a code away which the kind would give.
 _NONE: Final = "-"
-
-
-class Codes(NamedTuple):
-    """As `knowledge.actors.Codes`."""
-
-    sector: str | None = None
-    inter: int | None = None
-    bloc: str | None = None
-
-
-class Era(NamedTuple):
-    """As `knowledge.actors.Era`."""
-
-    start: str
-    end: str
-    kind: str
-    codes: Codes
-    same_as: str
 
 
 def read_kinds(data: Path) -> dict[str, Codes]:
@@ -99,9 +84,9 @@ def _codes(row: Row, given: Codes) -> Codes:
     inter = row.choice("inter", {"", _NONE, *map(str, ACLED_INTER)})
     bloc = row.choice("bloc", {"", _NONE, *PLOVER_BLOCS})
     return Codes(
-        given.sector if not sector else sector.replace(_NONE, "") or None,
+        given.sector if not sector else cast("Sector | None", sector.replace(_NONE, "") or None),
         given.inter if not inter else int(inter.replace(_NONE, "0")) or None,
-        given.bloc if not bloc else bloc.replace(_NONE, "") or None,
+        given.bloc if not bloc else cast("PloverBloc | None", bloc.replace(_NONE, "") or None),
     )
 
 

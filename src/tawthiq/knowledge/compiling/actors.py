@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from tawthiq.knowledge.compiling.actor_codes import Codes, Era
+    from tawthiq.knowledge.actors import Codes, Era
 
 ACTORS: Final = "actors.tsv"
 STATES: Final = "actor_states.tsv"

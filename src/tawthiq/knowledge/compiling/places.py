@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from tawthiq.knowledge.places import ARTICLE, DEFINITE, EITHER, TYPED
+from tawthiq.knowledge.places import COMMON as COMMON_WORD
 from tawthiq.knowledge.tables import Row, TableError, read_table
 from tawthiq.script.fold import fold_key
 
@@ -40,15 +42,6 @@ _WELL_KNOWN: Final = 20_000
 #: A town that is also a person's name needs help unless it has this many people; and the name must be met this often.
 _BIGGER_THAN_A_NAME: Final = 150_000
 _FREQUENT_NAME: Final = 10
-
-#: The written form begins with the article. The name needs a type word or a preposition. It needs a type word.
-ARTICLE: Final = 1
-COMMON_WORD: Final = 2
-TYPED: Final = 4
-#: The name is never written without its article.
-DEFINITE: Final = 8
-#: The tables have the name with and without article.
-EITHER: Final = 16
 
 
 class Place(NamedTuple):
