@@ -75,6 +75,11 @@ def test_first_words_are_told_without_article():
     assert "جيش" in set(NAMES.first_words())
 
 
+def test_the_same_phrases_give_the_same_table_in_whatever_order():
+    listed = {("كتيبه", "جنين"): 1, ("قوات", "النمر"): 2, ("قوات", "شباب", "السنه"): 2, ("كتيبه",): 3}
+    assert pack(listed) == pack(dict(reversed(listed.items())))
+
+
 def test_every_phrase_is_told_with_its_value():
     assert dict(NAMES)[("الجيش", "الحر")] == "fsa"
     assert len(list(NAMES)) == len(NAMES) == 7

@@ -70,10 +70,10 @@ class Rows(Generic[T]):
 
 
 def pack(values: Mapping[Words, object]) -> Table:
-    """Return phrases in the form of `phrases.Packed`."""
+    """Return phrases in the form of `phrases.Packed`; the same phrases give the same, in whatever order they came."""
     places: dict[object, int] = {}
     rows: dict[str, list[tuple[Words, int]]] = {}
-    for words, value in values.items():
+    for words, value in sorted(values.items(), key=lambda item: item[0]):
         rows.setdefault(words[0], []).append((words[1:], places.setdefault(value, len(places))))
     return {
         "values": list(places),
